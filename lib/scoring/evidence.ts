@@ -1,0 +1,65 @@
+import { dayOf, daysBetween } from '../posting/dates.ts';
+import type { Posting } from '../posting/schema.ts';
+import model from './model.json' with { type: 'json' };
+import type { Fact, Known, Signal } from './report.ts';
+
+export type Model = typeof model;
+
+/** All that a signal may look at. Signals are pure functions of this. */
+export interface Evidence {
+  posting: Posting;
+  known: Known;
+  model: Model;
+  /** Whole UTC calendar days; null where neither the page nor the own history says. */
+  ageDays: number | null;
+  /** 0-1. */
+  confidence: number;
+  /** Length of the description in characters, white space folded. */
+  descriptionLength: number;
+}
+
+/** One piece of evidence, or null where it cannot tell. */
+export type SignalOf = (evidence: Evidence) => Signal | null;
+
+const HAS: Record<Fact, (posting: Posting) => boolean> = {
+  date: (p) => p.posted !== null,
+  description: (p) => p.description !== null,
+  title: (p) => p.title !== null,
+  company: (p) => p.company !== null,
+  place: (p) => p.locations.length > 0,
+  pay: (p) => p.salary !== null,
+  apply: (p) => p.id !== null || p.applyUrl !== null,
+};
+const FACTS = Object.keys(HAS) as Fact[];
+
+/** The facts of the confidence that the page did not give. */
+export function missingFacts(posting: Posting): Fact[] {
+  return FACTS.filter((fact) => !HAS[fact](posting));
+}
+
+/**
+ * Gathers the evidence for one posting.
+ * Age counts from the later end of the posted interval (the least that the page claims) and is never less than the
+ * days since the person first saw the posting; a date in the future counts as today.
+ */
+export function gatherEvidence(posting: Posting, known: Known, now: Date): Evidence {
+  const missing = missingFacts(posting);
+  const weight = FACTS.filter((fact) => !missing.includes(fact)).reduce((sum, fact) => sum + model.facts[fact], 0);
+  const today = dayOf(now);
+  const ages = [posting.posted?.to, known.firstSeen?.slice(0, 10)]
+    .filter((day) => typeof day === 'string')
+    .map((day) => Math.max(0, daysBetween(day, today)));
+  return {
+    posting,
+    known,
+    model,
+    ageDays: ages.length ? Math.max(...ages) : null,
+    confidence: weight / 100,
+    descriptionLength: (posting.description ?? '').replace(/\s+/g, ' ').trim().length,
+  };
+}
+
+/** Rounds to the half points of the ledger. */
+export function halfPoints(points: number): number {
+  return Math.round(points * 2) / 2;
+}
