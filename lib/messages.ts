@@ -3,11 +3,11 @@
  * before it looks at it; content scripts and pages import the types only.
  */
 import { z } from 'zod';
-import { postingSchema, readingSchema } from './posting/schema.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';
+import { postingSchema, readingSchema } from './posting/schema.ts';
 import type { Known, Report } from './scoring/report.ts';
-import { settingsSchema } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { settingsChangeSchema } from './settings.ts';
 
 /** Chosen by the sender and repeated on a retry, so that a retry writes once. */
 const messageId = z.uuid();
@@ -20,7 +20,7 @@ const leftSchema = z.object({ type: z.literal('left') });
 const saveSchema = z.object({ type: z.literal('save'), messageId, posting: postingSchema, wanted: z.boolean() });
 /** The postings seen last, for the popup on pages without one. */
 const recentSchema = z.object({ type: z.literal('recent'), most: z.number().int().min(1).max(20) });
-const changeSettingsSchema = z.object({ type: z.literal('change-settings'), change: settingsSchema.partial() });
+const changeSettingsSchema = z.object({ type: z.literal('change-settings'), change: settingsChangeSchema });
 
 export const requestSchema = z.discriminatedUnion('type', [
   sightedSchema,
@@ -58,7 +58,10 @@ export interface Answers {
   recent: RecentPosting[];
   'change-settings': Settings;
 }
-export type Answer<T extends keyof Answers> = { ok: true; value: Answers[T] } | { ok: false; error: string };
+export type Answer<T extends keyof Answers> =
+  | { ok: true; value: Answers[T] }
+  /** Nothing was written. `value` is what could still be said: the report of a posting that could not be remembered. */
+  | { ok: false; error: string; value?: Answers[T] };
 
 /** The popup asks the content script of its tab. */
 export type TabRequest = { type: 'here' };

@@ -21,10 +21,18 @@ const day = z.iso.date();
 /** From which rung of the ladder of trust a field was read. */
 export const rungSchema = z.enum(['structured', 'attribute', 'class', 'address', 'title', 'text']);
 
-export const postedSourceSchema = z.enum(['json-ld', 'embedded-json', 'time-attribute', 'hidden-text', 'relative-text']);
+export const postedSourceSchema = z.enum([
+  'json-ld',
+  'embedded-json',
+  'time-attribute',
+  'hidden-text',
+  'relative-text',
+]);
 
 /** The days between which the page says that the posting was listed, both included. `from` <= `to`. */
-export const intervalSchema = z.object({ from: day, to: day }).refine((i) => i.from <= i.to, 'from must not be after to');
+export const intervalSchema = z
+  .object({ from: day, to: day })
+  .refine((i) => i.from <= i.to, 'from must not be after to');
 
 export const postedSchema = z
   .object({

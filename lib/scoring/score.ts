@@ -1,7 +1,7 @@
 import type { Posting } from '../posting/schema.ts';
 import { words } from '../words.ts';
-import { gatherEvidence, missingFacts } from './evidence.ts';
 import type { Model } from './evidence.ts';
+import { gatherEvidence, missingFacts } from './evidence.ts';
 import type { Band, Known, Report, Signal } from './report.ts';
 import { SIGNALS } from './signals/index.ts';
 

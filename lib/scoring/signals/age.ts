@@ -1,6 +1,6 @@
 import { words } from '../../words.ts';
-import { halfPoints } from '../evidence.ts';
 import type { SignalOf } from '../evidence.ts';
+import { halfPoints } from '../evidence.ts';
 
 /** Points for a recent listing, falling linearly to none. No posted date on the page, no line. */
 export const age: SignalOf = ({ posting, ageDays, model }) => {

@@ -1,7 +1,7 @@
 import { cut } from '../../posting/text.ts';
 import { words } from '../../words.ts';
-import { halfPoints } from '../evidence.ts';
 import type { SignalOf } from '../evidence.ts';
+import { halfPoints } from '../evidence.ts';
 
 const QUOTE_LENGTH = 140;
 
@@ -20,9 +20,14 @@ export const specificity: SignalOf = ({ posting, descriptionLength, model }) => 
     key: 'text',
     family: 'specificity',
     points: halfPoints((posting.salary ? pay : 0) + (posting.locations.length > 0 ? place : 0) + description * share),
-    reason: combination === 'place_full' ? words('sig_text', `${descriptionLength}`) : words(`sig_text_${combination}`, `${descriptionLength}`),
+    reason:
+      combination === 'place_full'
+        ? words('sig_text', `${descriptionLength}`)
+        : words(`sig_text_${combination}`, `${descriptionLength}`),
     why: words(share === 1 ? 'sig_text_why' : 'sig_text_part_why'),
-    quote: posting.description ? { source: 'text', text: cut(posting.description.replace(/\s+/g, ' ').trim(), QUOTE_LENGTH) } : null,
+    quote: posting.description
+      ? { source: 'text', text: cut(posting.description.replace(/\s+/g, ' ').trim(), QUOTE_LENGTH) }
+      : null,
     alternative: words('sig_text_also'),
   };
 };

@@ -1,0 +1,46 @@
+/**
+ * The extension API inside a content script. Not webextension-polyfill: it would add 3 kB to every job page, and
+ * promises are native in both browsers under Manifest V3.
+ */
+import type { Browser } from 'webextension-polyfill';
+import type { Answer, Answers, Request } from '../messages.ts';
+
+declare global {
+  var browser: Browser | undefined;
+  var chrome: Browser | undefined;
+}
+
+export function extension(): Browser {
+  const api = globalThis.browser ?? globalThis.chrome;
+  if (!api) throw new Error('No extension API here: this code runs in content scripts only.');
+  return api;
+}
+
+/** False once the extension was reloaded, updated or removed under the living page. */
+export function isAlive(): boolean {
+  return Boolean((globalThis.browser ?? globalThis.chrome)?.runtime?.id);
+}
+
+const RETRY_AFTER_MS = [50, 300, 1500];
+
+/**
+ * Asks the background and waits for its answer. The background may be stopped while it works: the same message, with
+ * the same id, is then sent again, and the background sees to it that it is written once.
+ * Throws the background's own error text, or what the browser said after the last try.
+ */
+export async function ask<T extends keyof Answers>(request: Extract<Request, { type: T }>): Promise<Answers[T]> {
+  for (const wait of [...RETRY_AFTER_MS, null]) {
+    try {
+      const answer: Answer<T> | undefined = await extension().runtime.sendMessage(request);
+      if (answer?.ok) return answer.value;
+      if (answer) throw new Refusal(answer.error);
+    } catch (error) {
+      if (error instanceof Refusal || wait === null || !isAlive()) throw error;
+    }
+    if (wait !== null) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  throw new Error('The background gave no answer. Reload the page to try again.');
+}
+
+/** The background understood and said no: asking again would not help. */
+class Refusal extends Error {}

@@ -1,0 +1,71 @@
+/** Real Chromium with the built extension, and pages served at the sites' real addresses without any network. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { test as base, chromium } from '@playwright/test';
+import { chromiumPath } from '../../scripts/browsers.mjs';
+
+export const EXTENSION = resolve('.output/chrome-mv3');
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Launches Chromium with the built extension in a new profile. */
+export async function launchWithExtension(profile: string, extension = EXTENSION): Promise<BrowserContext> {
+  if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`No build in ${extension}. Run: npm run build`);
+  return chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: true,
+    args: [...ARGUMENTS, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+  });
+}
+
+/** The running background of the extension, woken where it sleeps. */
+export async function background(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+}
+
+export type Served = { body: string; headers?: Record<string, string>; status?: number };
+
+/** Serves these pages, by address without query; everything else that a page asks for is answered with 404. */
+export async function serve(context: BrowserContext, pages: Record<string, string | Served>): Promise<void> {
+  await context.route(/^https?:/, async (route) => {
+    const url = new URL(route.request().url());
+    const page = pages[`${url.origin}${url.pathname}`];
+    if (page === undefined) return route.fulfill({ status: 404, body: '' });
+    const { body, headers, status } = typeof page === 'string' ? { body: page } : page;
+    return route.fulfill({
+      status: status ?? 200,
+      body,
+      headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+    });
+  });
+}
+
+/** One of our own small pages, `lever/reference.html`. */
+export function ownPage(file: string): string {
+  return readFileSync(resolve('tests/pages', file), 'utf8');
+}
+
+/** A test with a fresh profile, the extension loaded, and its id. */
+export const test = base.extend<{ context: BrowserContext; page: Page; extensionId: string; worker: Worker }>({
+  context: async ({ browserName }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), `hiring-pulse-${browserName}-`));
+    const context = await launchWithExtension(profile);
+    await use(context);
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  },
+  page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
+  worker: async ({ context }, use) => use(await background(context)),
+  extensionId: async ({ worker }, use) => use(new URL(worker.url()).host),
+});
+
+export { expect } from '@playwright/test';
