@@ -1,0 +1,182 @@
+/**
+ * Text out of pages that are not ours: one line or paragraphs, without invisible characters, bounded in work, never
+ * recursive. Nothing here needs layout (`innerText` does, and jsdom has none).
+ */
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/** Characters that show nothing but break comparisons: soft hyphen, zero-width, bidi marks and controls, BOM. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+/** White space, NBSP and line separators included, and the C0 and C1 controls. */
+// biome's control-character rule is met by naming the class: \p{Cc} is U+0000-001F and U+007F-009F.
+const SPACE = /[\s\p{Cc}]+/gu;
+/** With the u flag a surrogate matches only where its other half is missing. */
+const LONE_SURROGATE = /\p{Cs}/gu;
+
+/** Bounds of work. Largest real values seen 2026-09: a description of 21,000 characters in 900 nodes. */
+const MOST_CHARACTERS = 400_000;
+const MOST_NODES = 50_000;
+const MOST_IN_ONE_NODE = 200_000;
+
+const OMITTED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head', 'title', 'iframe', 'object']);
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search section summary table ' +
+    'tbody tfoot thead tr ul br'
+  ).split(' '),
+);
+const CELLS = new Set(['td', 'th']);
+
+/** The text cut to `most` UTF-16 code units, never in the middle of a surrogate pair. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const last = text.charCodeAt(most - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}
+
+/** White space runs to one space, invisible characters and broken surrogates gone; ends are kept. */
+function squeeze(text: string): string {
+  return text.replace(INVISIBLE, '').replace(SPACE, ' ').replace(LONE_SURROGATE, '\ufffd');
+}
+
+/** The text as one clean line; null where nothing visible is left. Reads at most 400,000 characters. */
+export function fold(text: string | null | undefined): string | null {
+  if (typeof text !== 'string' || text === '') return null;
+  return squeeze(cut(text, MOST_CHARACTERS)).trim() || null;
+}
+
+/** What stands between the text before and after this element: a line break, a space or nothing. */
+function breakOf(element: Node): string {
+  const name = element.nodeName.toLowerCase();
+  return BLOCKS.has(name) ? '\n' : CELLS.has(name) ? ' ' : '';
+}
+
+/**
+ * All visible text under a node with a line feed at each block's edges, in document order. Walks by pointers, so depth
+ * costs nothing, and stops once `most` characters are there.
+ */
+function collect(root: Node, most: number): string {
+  let out = '';
+  let node: Node | null = root;
+  for (let seen = 0; node && seen < MOST_NODES && out.length <= most; seen++) {
+    const omitted: boolean = node.nodeType === ELEMENT && OMITTED.has(node.nodeName.toLowerCase());
+    if (node.nodeType === TEXT) out += squeeze(cut(node.nodeValue ?? '', MOST_IN_ONE_NODE));
+    else if (node.nodeType === ELEMENT && !omitted) out += breakOf(node);
+    const down: Node | null = omitted ? null : node.firstChild;
+    if (down) {
+      node = down;
+      continue;
+    }
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      if (node) out += breakOf(node);
+    }
+    node = node && node !== root ? node.nextSibling : null;
+  }
+  return out;
+}
+
+/** Lines folded and joined by one line feed; empty ones left out. */
+function joinLines(text: string): string | null {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const clean = squeeze(line).trim();
+    if (clean) lines.push(clean);
+  }
+  return lines.join('\n') || null;
+}
+
+/**
+ * An element's text as one line of at most `most` characters, without scripts, styles, comments and icons. Blocks and
+ * line breaks inside it become a space. Null where there is no element or no text.
+ */
+export function lineOf(element: Element | null, most = 500): string | null {
+  if (!element) return null;
+  const line = fold(collect(element, most * 2 + 1_000));
+  return line === null ? null : cut(line, most).trimEnd() || null;
+}
+
+/**
+ * An element's text with one line feed between blocks (paragraphs, list items, headings, line breaks), at most `most`
+ * characters. List items get no bullet. Null where there is no element or no text.
+ */
+export function paragraphsOf(element: Element | null, most = 100_000): string | null {
+  if (!element) return null;
+  const text = joinLines(collect(element, most * 2 + 1_000));
+  return text === null ? null : cut(text, most).trimEnd() || null;
+}
+
+/** A tag as it stands in a text that was escaped once too often. */
+const TAG = /<\/?(?:p|br|div|ul|ol|li|span|strong|b|em|i|u|a|h[1-6]|section|table|tr|td)(?:\s[^<>]*)?\/?>/i;
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+function decodeEntities(text: string): string {
+  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+    const code = decimal !== undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
+    return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : '\ufffd';
+  });
+}
+
+/** Where the content of an omitted element ends, from the end of its opening tag. */
+function afterOmitted(html: string, name: string, from: number): number {
+  const close = html.toLowerCase().indexOf(`</${name}`, from);
+  return close < 0 ? html.length : close;
+}
+
+/** Text of HTML without a parser: tags become what their names mean, the rest is decoded. Linear. */
+function stripTags(html: string): string {
+  let out = '';
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    const close = open < 0 ? -1 : html.indexOf('>', open);
+    if (open < 0 || close < 0) break;
+    out += decodeEntities(html.slice(at, open).replace(/\s+/g, ' '));
+    const [, slash = '', name = ''] = /^<(\/?)([a-z][a-z\d]*)/i.exec(html.slice(open, open + 20)) ?? [];
+    const lower = name.toLowerCase();
+    if (html.startsWith('<!--', open)) at = html.indexOf('-->', open) < 0 ? html.length : html.indexOf('-->', open) + 3;
+    else if (!name) {
+      out += '<';
+      at = open + 1;
+    } else {
+      out += BLOCKS.has(lower) ? '\n' : CELLS.has(lower) ? ' ' : '';
+      at = OMITTED.has(lower) && !slash ? afterOmitted(html, lower, close) : close + 1;
+    }
+  }
+  return out + decodeEntities(html.slice(at).replace(/\s+/g, ' '));
+}
+
+/** The page's own parser builds a document that runs and loads nothing; null where there is none or it refuses. */
+function parseInertly(html: string, document: Document): string | null {
+  const Parser = document.defaultView?.DOMParser;
+  if (typeof Parser !== 'function') return null;
+  try {
+    const body = new Parser().parseFromString(html, 'text/html').body;
+    return body ? collect(body, MOST_CHARACTERS) : null;
+  } catch {
+    return null; // a page that enforces Trusted Types refuses strings: the tokenizer does it
+  }
+}
+
+/** One round of reading: tags to line breaks, entities to characters. Text without any tag keeps its own lines. */
+function readOnce(html: string, document: Document): string {
+  if (!/<[a-z/!]/i.test(html)) return decodeEntities(html.replace(/\r\n?/g, '\n'));
+  return parseInertly(html, document) ?? stripTags(html);
+}
+
+/**
+ * Plain text, one line a paragraph, of an HTML string such as a JSON-LD description. Never runs or loads anything.
+ * Text that still holds tags after decoding (LinkedIn JSON-LD, 2023-01 to 2026-02, is escaped twice) is decoded again.
+ * @param document whose parser to use; where it has none, a tokenizer takes its place
+ * @returns null for no text; reads at most 400,000 characters
+ */
+export function htmlToText(html: string, document: Document): string | null {
+  if (typeof html !== 'string') return null;
+  let text = readOnce(cut(html, MOST_CHARACTERS), document);
+  if (TAG.test(text)) text = readOnce(text, document);
+  return joinLines(text);
+}
