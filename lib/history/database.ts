@@ -1,0 +1,170 @@
+/**
+ * The database of the history: its layout as an ordered list of migrations, how it is opened, and the one way to write.
+ *
+ * A migration is never changed after its release: append another one. Each runs in the transaction of the upgrade, so
+ * it happens wholly or not at all.
+ */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { HistoryError, historyError } from './errors.ts';
+import type { Pair, PostingRecord, RequestRecord, SavedRecord, Sighting } from './records.ts';
+
+export const HISTORY_NAME = 'hiring-pulse';
+/** Every holder closes at once when an upgrade asks for it; after this the asker is told instead of left waiting (ms). */
+const PATIENCE_MS = 5_000;
+
+export interface HistorySchema extends DBSchema {
+  postings: { key: string; value: PostingRecord; indexes: { role: string; employer: string; lastSeen: string } };
+  sightings: { key: [string, string]; value: Sighting };
+  saved: { key: string; value: SavedRecord };
+  requests: { key: string; value: RequestRecord; indexes: { at: string } };
+  pairs: { key: string; value: Pair; indexes: { at: string } };
+}
+export type HistoryStore = 'postings' | 'sightings' | 'saved' | 'requests' | 'pairs';
+export type HistoryDatabase = IDBPDatabase<HistorySchema>;
+export type HistoryWrite = IDBPTransaction<HistorySchema, HistoryStore[], 'readwrite'>;
+
+type Old = IDBPDatabase<unknown>;
+type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
+export type Migration = (database: Old, upgrade: Upgrade) => void | Promise<void>;
+
+/** The migration at index n leads from version n to version n + 1. */
+export const MIGRATIONS: readonly Migration[] = [createFirstStores, addListingsAndPairs];
+
+/** Version 1, development builds of 2026-11. */
+function createFirstStores(database: Old): void {
+  const postings = database.createObjectStore('postings', { keyPath: 'key' });
+  postings.createIndex('role', 'role');
+  postings.createIndex('lastSeen', 'lastSeen');
+  database.createObjectStore('sightings', { keyPath: ['postingKey', 'at'] });
+  database.createObjectStore('saved', { keyPath: 'key' });
+  database.createObjectStore('requests', { keyPath: 'messageId' }).createIndex('at', 'at');
+}
+
+/** Version 2: a posting can have several listings (version 1 knew one `posted` interval) and names its employer. */
+async function addListingsAndPairs(database: Old, upgrade: Upgrade): Promise<void> {
+  database.createObjectStore('pairs', { keyPath: 'id' }).createIndex('at', 'at');
+  const postings = upgrade.objectStore('postings');
+  postings.createIndex('employer', 'employer');
+  for (let cursor = await postings.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { posted, closedSeen, ...rest } = cursor.value;
+    const { site, board, company } = rest.posting ?? {};
+    const employer = board ? `${site}:${board}` : company ? `company:${String(company).toLowerCase()}` : null;
+    const listing = { listed: posted ?? null, lastLive: rest.lastSeen ?? null, closedSeen: closedSeen ?? null };
+    await cursor.update({ ...rest, employer, listings: [listing] });
+  }
+}
+
+export interface History {
+  /** Does the work with an open database; opens it first, and again where another copy made us close it. */
+  use<T>(work: (database: HistoryDatabase) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/**
+ * The history under this name. Nothing is opened before the first use, and nothing else is held in memory: the
+ * background may be stopped at any moment.
+ * @throws HistoryError from `use`: `newer`, `blocked`, `full` or `failed`
+ */
+export function createHistory(name = HISTORY_NAME, migrations = MIGRATIONS): History {
+  let opening: Promise<HistoryDatabase> | null = null;
+  const forget = () => {
+    opening = null;
+  };
+  const open = () => {
+    opening ??= connect(name, migrations, forget).catch((error) => {
+      forget();
+      throw historyError(error);
+    });
+    return withinReach(opening);
+  };
+  return {
+    async use(work) {
+      const database = await open();
+      try {
+        return await work(database);
+      } catch (error) {
+        if (!wasClosed(error)) throw historyError(error);
+        forget();
+        return work(await open()).catch((again) => Promise.reject(historyError(again)));
+      }
+    },
+    close() {
+      opening?.then((database) => database.close(), ignoreFailedOpening);
+      forget();
+    },
+  };
+}
+
+/** Opens and upgrades. A connection that stands in another copy's way closes itself; running transactions still end. */
+async function connect(name: string, migrations: readonly Migration[], onClosed: () => void): Promise<HistoryDatabase> {
+  let failure: unknown = null;
+  const opened = openDB<HistorySchema>(name, migrations.length, {
+    upgrade(database, from, _to, transaction) {
+      // The generic types: a migration sees the layout of its own time, not today's.
+      const old = database as unknown as Old;
+      const upgrade = transaction as unknown as Upgrade;
+      // An aborted upgrade is told by openDB below; here it would be reported as unhandled.
+      upgrade.done.catch(ignoreToldElsewhere);
+      migrate(old, upgrade, migrations.slice(from)).catch((error) => {
+        failure = error;
+        upgrade.abort();
+      });
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+  return opened.catch((error) => Promise.reject(failure ?? error));
+}
+
+async function migrate(database: Old, upgrade: Upgrade, missing: readonly Migration[]): Promise<void> {
+  for (const migration of missing) await migration(database, upgrade);
+}
+
+/** Waits for the opening, but not for ever: it goes on in the background and serves the next use. */
+function withinReach(opening: Promise<HistoryDatabase>): Promise<HistoryDatabase> {
+  let timer: ReturnType<typeof setTimeout>;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new HistoryError('blocked')), PATIENCE_MS);
+  });
+  return Promise.race([opening, tooLong]).finally(() => clearTimeout(timer));
+}
+
+/** `transaction()` on a closed connection: nothing was begun, so the work may be done again. */
+function wasClosed(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError';
+}
+
+/** The caller of `use` has been told already; closing has nothing to add. */
+function ignoreFailedOpening(): void {}
+/** The same failure reaches the caller by another promise. */
+function ignoreToldElsewhere(): void {}
+
+const ALL: HistoryStore[] = ['postings', 'sightings', 'saved', 'requests', 'pairs'];
+
+/**
+ * The one way to write: all of it in one transaction that is on the disk when the promise resolves, or none of it.
+ * @throws HistoryError with nothing written
+ */
+export async function write<T>(database: HistoryDatabase, work: (transaction: HistoryWrite) => Promise<T>): Promise<T> {
+  const transaction = database.transaction(ALL, 'readwrite', { durability: 'strict' });
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    abort(transaction);
+    await transaction.done.catch(ignoreToldElsewhere);
+    throw historyError(transaction.error ?? error);
+  }
+}
+
+function abort(transaction: HistoryWrite): void {
+  try {
+    transaction.abort();
+  } catch {
+    // Over already: the failure itself has ended it.
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * What the history stores. Records outlive the code that wrote them, so each is read through a schema that repairs what
+ * an older or damaged record lacks instead of refusing it: fields it does not know are kept, a broken one becomes empty.
+ */
+import { z } from 'zod';
+import { intervalSchema, postingSchema, rungSchema } from '../posting/schema.ts';
+
+/** A UTC moment, `2026-11-09T08:00:00.000Z`: such texts sort as time does. */
+const moment = z.iso.datetime();
+const maybeMoment = moment.nullable().catch(null);
+const maybeText = z.string().nullable().catch(null);
+const band = z.enum(['very', 'likely', 'uncertain', 'low', 'closed', 'unknown']).catch('unknown');
+const score = z.number().nullable().catch(null);
+
+/** One listing of a posting: a posted date that jumps forward under the same id begins another one. */
+const listingSchema = z.object({
+  /** The days between which it was listed; null where no page gave a date. */
+  listed: intervalSchema.nullable().catch(null),
+  /** When it was last seen taking applications. */
+  lastLive: maybeMoment,
+  /** When it was first seen closed; null again once it is seen live. */
+  closedSeen: maybeMoment,
+});
+
+/** A posting and all its sightings in short. */
+const seenRecordSchema = z.looseObject({
+  key: z.string(),
+  /** Equal for postings of one role; null where title, company or place is unknown. */
+  role: maybeText,
+  /** Whose posting it is: the board where the site has boards, else the company. */
+  employer: maybeText,
+  firstSeen: maybeMoment,
+  lastSeen: maybeMoment,
+  /** The moment of the last record in the store of sightings. */
+  lastSighting: maybeMoment,
+  /** When a change of its content was last noticed. */
+  edited: maybeMoment,
+  contentHash: maybeText,
+  listings: z.array(listingSchema).catch([]),
+  /** The latest that is known of each fact. */
+  posting: postingSchema.nullable().catch(null),
+  rungs: z.record(z.string(), rungSchema).catch({}),
+});
+
+/** With the last report. */
+export const postingRecordSchema = seenRecordSchema.extend({ score, band, model: maybeText });
+
+export const savedRecordSchema = z.looseObject({
+  key: z.string(),
+  savedAt: maybeMoment,
+  /** When it was removed: the record stays as a tombstone, so that other browsers can learn of the removal. */
+  deletedAt: maybeMoment,
+  /** The posting as it was when saved; null on a tombstone. */
+  posting: postingSchema.nullable().catch(null),
+});
+
+export const knownSchema = z.object({
+  firstSeen: maybeMoment,
+  lastSeen: maybeMoment,
+  reposts: z.number().int().nonnegative().catch(0),
+});
+
+/** What a message has done, so that a retry of it does nothing and is answered alike. */
+export const requestRecordSchema = z.discriminatedUnion('type', [
+  z.looseObject({ messageId: z.string(), at: moment, type: z.literal('sighted'), known: knownSchema }),
+  z.looseObject({ messageId: z.string(), at: moment, type: z.literal('save'), saved: z.boolean() }),
+]);
+
+export type Listing = z.infer<typeof listingSchema>;
+export type SeenRecord = z.infer<typeof seenRecordSchema>;
+export type PostingRecord = z.infer<typeof postingRecordSchema>;
+export type SavedRecord = z.infer<typeof savedRecordSchema>;
+export type RequestRecord = z.infer<typeof requestRecordSchema>;
+
+/** One moment at which a posting was seen, and what it looked like. */
+export interface Sighting {
+  postingKey: string;
+  at: string;
+  contentHash: string;
+  /** Facts that say something else than at the sighting before. */
+  changed: string[];
+  posted: { from: string; to: string } | null;
+  closed: boolean;
+  score: number | null;
+  band: string;
+  model: string;
+}
+
+/** A LinkedIn id and the days between which that job was listed: ids grow with time, so known pairs can date others. */
+export interface Pair {
+  id: string;
+  from: string;
+  to: string;
+  at: string;
+}

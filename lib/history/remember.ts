@@ -1,0 +1,145 @@
+/** The only queries of the history: remember what a page said, and tell what is known. */
+import type { RecentPosting } from '../messages.ts';
+import { postingKey } from '../posting/role.ts';
+import type { Posting, Reading } from '../posting/schema.ts';
+import type { Known, Report } from '../scoring/report.ts';
+import { NOTHING_KNOWN } from '../scoring/report.ts';
+import type { HistoryDatabase, HistoryStore, HistoryWrite } from './database.ts';
+import { write } from './database.ts';
+import { keepPairs, pairsOf } from './pairs.ts';
+import type { PostingRecord } from './records.ts';
+import { postingRecordSchema, savedRecordSchema } from './records.ts';
+import { countReposts } from './reposts.ts';
+import { doneBefore, noteDone } from './requests.ts';
+import type { Seen } from './sighting.ts';
+import { see } from './sighting.ts';
+
+/** Postings of one role that are looked at; an employer with more openings of it is read as one with parallel openings. */
+const MOST_MATES = 100;
+
+export interface Remembered {
+  known: Known;
+  saved: boolean;
+}
+
+/** Scores a posting, given what is known of it: the result is stored with the sighting. */
+export type Judge = (posting: Posting, known: Known) => Report;
+
+/** Stores that can be read from, in whatever transaction the caller has. */
+interface Readable {
+  objectStore(name: 'postings'): {
+    get(key: string): Promise<unknown>;
+    index(name: 'role'): { getAll(role: string, most: number): Promise<unknown[]> };
+  };
+}
+
+/**
+ * Remembers what a page said, in one transaction; resolves when it is on the disk. A retry (same messageId) writes
+ * nothing and gets the first answer.
+ * @param reading must have a posting with an id for the posting to be remembered; of LinkedIn cards, ids and dates are
+ * @param at ISO moment of the sighting
+ * @returns what was known before this sighting
+ * @throws HistoryError with nothing written
+ */
+export async function remember(
+  database: HistoryDatabase,
+  { reading, isLinkedIn, messageId, at }: { reading: Reading; isLinkedIn: boolean; messageId: string; at: string },
+  judge: Judge,
+): Promise<Remembered> {
+  const { posting, rungs } = reading;
+  const key = posting && postingKey(posting);
+  const pairs = isLinkedIn ? pairsOf(reading, at) : [];
+  if (key === null && pairs.length === 0) return { known: NOTHING_KNOWN, saved: false };
+  return write(database, async (transaction) => {
+    const saved = key !== null && isKept(await transaction.objectStore('saved').get(key));
+    const done = await doneBefore(transaction, messageId);
+    if (done?.type === 'sighted') return { known: done.known, saved };
+    let known: Known = NOTHING_KNOWN;
+    if (posting && key !== null) {
+      const before = readRecord(await transaction.objectStore('postings').get(key));
+      const seen = see(before, { posting, rungs }, key, at);
+      known = await knownBefore(transaction, before, seen);
+      await keepSighting(transaction, seen, posting, judge(posting, known), at);
+    }
+    await keepPairs(transaction, pairs);
+    await noteDone(transaction, { messageId, at, type: 'sighted', known });
+    return { known, saved };
+  });
+}
+
+/** False for a posting without an id, which could not be found again: it is scored, not remembered. */
+export function isRemembered(posting: Posting): boolean {
+  return postingKey(posting) !== null;
+}
+
+/** What is known of a posting, without remembering anything: for private windows, and where writing fails. */
+export async function recall(database: HistoryDatabase, reading: Reading, at: string): Promise<Remembered> {
+  const { posting, rungs } = reading;
+  const key = posting && postingKey(posting);
+  if (!posting || key === null) return { known: NOTHING_KNOWN, saved: false };
+  const transaction = database.transaction(['postings', 'saved'] satisfies HistoryStore[], 'readonly');
+  const before = readRecord(await transaction.objectStore('postings').get(key));
+  const known = await knownBefore(transaction, before, see(before, { posting, rungs }, key, at));
+  return { known, saved: isKept(await transaction.objectStore('saved').get(key)) };
+}
+
+/** The postings seen last, newest first; at most `most`. */
+export async function recent(database: HistoryDatabase, most: number): Promise<RecentPosting[]> {
+  const transaction = database.transaction(['postings', 'saved'] satisfies HistoryStore[], 'readonly');
+  const newest = transaction.objectStore('postings').index('lastSeen');
+  const found: RecentPosting[] = [];
+  for (
+    let cursor = await newest.openCursor(null, 'prev');
+    cursor && found.length < most;
+    cursor = await cursor.continue()
+  ) {
+    const record = readRecord(cursor.value);
+    if (!record?.posting) continue;
+    const { posting, score, band } = record;
+    const { site, url, title, company, locations } = posting;
+    const saved = isKept(await transaction.objectStore('saved').get(record.key));
+    found.push({ site, url, title, company, location: locations[0] ?? null, score, band, saved });
+  }
+  return found;
+}
+
+async function knownBefore(stores: Readable, before: PostingRecord | null, { record }: Seen): Promise<Known> {
+  const mates = record.role ? await stores.objectStore('postings').index('role').getAll(record.role, MOST_MATES) : [];
+  const reposts = countReposts(
+    record,
+    mates.map(readRecord).filter((mate) => mate !== null),
+  );
+  const lastSeen = before?.lastSeen ?? null;
+  return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts };
+}
+
+async function keepSighting(
+  transaction: HistoryWrite,
+  { record, changed }: Seen,
+  { posted, closed }: Posting,
+  { score, band, model }: Report,
+  at: string,
+): Promise<void> {
+  await transaction.objectStore('postings').put({ ...record, score, band, model });
+  if (!changed) return;
+  await transaction.objectStore('sightings').put({
+    postingKey: record.key,
+    at,
+    contentHash: record.contentHash ?? '',
+    changed,
+    posted: posted && { from: posted.from, to: posted.to },
+    closed,
+    score,
+    band,
+    model,
+  });
+}
+
+function readRecord(stored: unknown): PostingRecord | null {
+  return postingRecordSchema.safeParse(stored).data ?? null;
+}
+
+function isKept(stored: unknown): boolean {
+  const record = savedRecordSchema.safeParse(stored).data;
+  return record !== undefined && record.deletedAt === null;
+}
