@@ -1,0 +1,285 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Runtime } from 'webextension-polyfill';
+import { answer, type Surroundings } from '../../lib/background/answer.ts';
+import { siteOf, whoSent } from '../../lib/background/senders.ts';
+import { createSettings } from '../../lib/background/settings.ts';
+import { createToolbar } from '../../lib/background/toolbar.ts';
+import { createHistory, MIGRATIONS } from '../../lib/history/database.ts';
+import type { Answer, Request } from '../../lib/messages.ts';
+import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../../lib/settings.ts';
+import { everything, posting, reading } from './history-fixtures.ts';
+
+const ROOT = 'chrome-extension://hp/';
+const NOW = '2026-03-10T08:00:00.000Z';
+const popup: Runtime.MessageSender = { id: 'hp', url: `${ROOT}popup.html` };
+const page = (facts: { url?: string; incognito?: boolean; id?: number } = {}): Runtime.MessageSender => ({
+  id: 'hp',
+  url: facts.url ?? 'https://jobs.lever.co/north-pier/a1',
+  tab: { id: facts.id ?? 5, incognito: facts.incognito ?? false } as NonNullable<Runtime.MessageSender['tab']>,
+});
+const sighted = (facts = {}): Request => ({ type: 'sighted', messageId: crypto.randomUUID(), reading: reading(facts) });
+const save = (wanted: boolean, facts = {}): Request => ({
+  type: 'save',
+  messageId: crypto.randomUUID(),
+  posting: posting(facts),
+  wanted,
+});
+
+let names = 0;
+let around: Surroundings & { isPrivate: boolean };
+let icons: string[];
+let storage: Record<string, unknown>;
+
+beforeEach(() => {
+  icons = [];
+  storage = {};
+  const action = {
+    setIcon: async ({ tabId, path }: { tabId: number; path: Record<string, string> }) => {
+      if (tabId === 404) throw new Error('No tab with id: 404.');
+      icons.push(`${tabId} ${path[16]}`);
+    },
+    setTitle: async () => {},
+  };
+  const area = {
+    get: async (key: string) => ({ [key]: storage[key] }),
+    set: async (items: Record<string, unknown>) => void Object.assign(storage, items),
+  };
+  around = {
+    history: createHistory(`background-${++names}`),
+    toolbar: createToolbar(action as never, ({ key }) => key),
+    changeSettings: createSettings(area as never),
+    own: { id: 'hp', root: ROOT },
+    isPrivate: false,
+    isPrivateWindow: async () => around.isPrivate,
+    say: ({ key }) => key,
+    now: () => new Date(NOW),
+  };
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  around.history.close();
+});
+
+const ask = (message: unknown, from = page()) => answer(message, from, around);
+const records = async () => Object.values(await everything(around.history)).flat();
+const refused = (key: string): Answer<'left'> => ({ ok: false, error: key });
+
+describe('senders', () => {
+  it('are ours, and speak for their own site', () => {
+    const own = { id: 'hp', root: ROOT };
+    expect(whoSent(popup, own)).toEqual({ kind: 'own' });
+    expect(whoSent(page(), own)).toEqual({ kind: 'page', site: 'lever', isPrivate: false, tabId: 5 });
+    expect(whoSent({ ...page(), id: 'other' }, own)).toBeNull();
+    expect(whoSent(page({ url: 'https://jobs.lever.co.example.com/x' }), own)).toBeNull();
+    expect(whoSent({ id: 'hp' }, own)).toBeNull();
+  });
+
+  it('count as private where the browser does not say', () => {
+    const { tab, ...rest } = page();
+    expect(tab).toBeDefined();
+    expect(whoSent(rest, { id: 'hp', root: ROOT })).toMatchObject({ isPrivate: true, tabId: null });
+  });
+
+  it.each([
+    ['https://jobs.eu.lever.co/x', 'lever'],
+    ['https://acme.wd5.myworkdayjobs.com/en-US/x', 'workday'],
+    ['https://wd3.myworkdaysite.com/recruiting/acme/x', 'workday'],
+    ['https://www.linkedin.com/jobs/view/1', 'linkedin'],
+    ['http://www.linkedin.com/jobs/view/1', null],
+    ['https://notlinkedin.com/jobs', null],
+    ['https://lever.co/', null],
+    ['javascript:alert(1)', null],
+    ['', null],
+  ])('have the site of their address: %s', (address, site) => expect(siteOf(address)).toBe(site));
+});
+
+describe('a sighting', () => {
+  it('is scored, remembered and shown in the toolbar', async () => {
+    const first = await ask(sighted());
+    expect(first).toMatchObject({ ok: true, value: { remembered: true, saved: false, known: { firstSeen: null } } });
+    expect(icons).toEqual([expect.stringMatching(/^5 \/icons\/state-\w+-16\.png$/)]);
+    const again = await ask(sighted());
+    expect(again).toMatchObject({ ok: true, value: { known: { firstSeen: NOW, lastSeen: NOW } } });
+  });
+
+  it('of a closed posting is shown as closed', async () => {
+    expect(await ask(sighted({ closed: true }))).toMatchObject({ value: { report: { band: 'closed', score: null } } });
+    expect(icons).toEqual(['5 /icons/state-closed-16.png']);
+  });
+
+  it('of a list has no report, and leaves the icon alone', async () => {
+    const list = { kind: 'list', posting: null, cards: [], rungs: {} };
+    expect(await ask({ ...sighted(), reading: list })).toEqual({ ok: true, value: null });
+    expect(icons).toEqual([]);
+  });
+
+  it('in a private window is scored with what is known, and never remembered', async () => {
+    await ask(sighted());
+    const before = await records();
+    const value = { remembered: false, known: { firstSeen: NOW } };
+    expect(await ask(sighted({ title: 'Crane Lead' }), page({ incognito: true }))).toMatchObject({ ok: true, value });
+    expect(await records()).toEqual(before);
+  });
+
+  it('without an id is scored, not remembered', async () => {
+    expect(await ask(sighted({ id: null }))).toMatchObject({ ok: true, value: { remembered: false } });
+    expect(await records()).toEqual([]);
+  });
+
+  it('comes from a page of its own site only', async () => {
+    const linkedIn = page({ url: 'https://www.linkedin.com/jobs/view/1' });
+    expect(await ask(sighted(), linkedIn)).toEqual(refused('error_sender'));
+    expect(await ask(sighted(), popup)).toEqual(refused('error_sender'));
+    expect(await ask(sighted(), { ...page(), id: 'other' })).toEqual(refused('error_sender'));
+    expect(await ask(sighted({ url: 'https://www.linkedin.com/jobs/view/1' }))).toEqual(refused('error_sender'));
+    expect(await ask(sighted({ url: 'javascript:alert(1)' }))).toEqual(refused('error_sender'));
+    expect(await records()).toEqual([]);
+  });
+
+  it('that cannot be stored is no success, and still scored', async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const told = {
+      ok: false,
+      error: 'error_history_full',
+      value: { remembered: false, report: { band: 'uncertain' } },
+    };
+    expect(await ask(sighted())).toMatchObject(told);
+    expect(await ask(save(true))).toEqual(refused('error_history_full'));
+  });
+
+  it('is scored even where the history cannot be opened', async () => {
+    const { name } = await around.history.use(async (database) => database);
+    const later = createHistory(name, [...MIGRATIONS, () => {}]);
+    await later.use(async () => 0);
+    const told = { ok: false, error: 'error_history_newer', value: { remembered: false, saved: false } };
+    expect(await ask(sighted())).toMatchObject(told);
+    expect(await ask({ type: 'recent', most: 5 }, popup)).toEqual(refused('error_history_newer'));
+    later.close();
+  });
+});
+
+describe('the toolbar', () => {
+  it('goes back to plain when the posting is left, even while its report is on the way', async () => {
+    await Promise.all([ask(sighted()), ask({ type: 'left' })]);
+    expect(icons).toEqual(['5 /icons/pulse-16.png']);
+  });
+
+  it('shows the last of several sightings, and each tab its own', async () => {
+    await Promise.all([
+      ask(sighted({ closed: true })),
+      ask(sighted()),
+      ask(sighted({ closed: true }), page({ id: 6 })),
+    ]);
+    expect(icons.toSorted()).toEqual(['5 /icons/state-uncertain-16.png', '6 /icons/state-closed-16.png']);
+  });
+
+  it('takes a tab that was closed meanwhile as it is', async () => {
+    expect(await ask(sighted(), page({ id: 404 }))).toMatchObject({ ok: true });
+  });
+});
+
+describe('saving', () => {
+  it('works from card and popup', async () => {
+    expect(await ask(save(true))).toEqual({ ok: true, value: { saved: true } });
+    expect(await ask(sighted())).toMatchObject({ value: { saved: true } });
+    expect(await ask({ type: 'recent', most: 5 }, popup)).toMatchObject({ value: [{ saved: true }] });
+    expect(await ask(save(false), popup)).toEqual({ ok: true, value: { saved: false } });
+    expect(await ask(sighted())).toMatchObject({ value: { saved: false } });
+  });
+
+  it('says why it keeps nothing', async () => {
+    expect(await ask(save(true), page({ incognito: true }))).toEqual(refused('error_private'));
+    around.isPrivate = true;
+    expect(await ask(save(true), popup)).toEqual(refused('error_private'));
+    expect(await ask(save(true, { id: null }))).toEqual(refused('error_no_id'));
+    expect(await ask(save(true), page({ url: 'https://www.linkedin.com/jobs/' }))).toEqual(refused('error_sender'));
+    expect(await records()).toEqual([]);
+  });
+});
+
+it('tells what was seen last to our own pages only', async () => {
+  await ask(sighted());
+  const location = 'Bergen, Norway';
+  expect(await ask({ type: 'recent', most: 5 }, popup)).toMatchObject({ ok: true, value: [{ location }] });
+  expect(await ask({ type: 'recent', most: 5 })).toEqual(refused('error_sender'));
+});
+
+describe('settings', () => {
+  const change = (facts: object) => ask({ type: 'change-settings', change: facts }, popup);
+
+  it('are merged one change after the other', async () => {
+    await Promise.all([
+      change({ toolbarOnly: true }),
+      change({ pausedHosts: ['jobs.lever.co'] }),
+      change({ toolbarOnly: undefined }),
+    ]);
+    expect(storage[SETTINGS_KEY]).toEqual({ ...DEFAULT_SETTINGS, toolbarOnly: true, pausedHosts: ['jobs.lever.co'] });
+  });
+
+  it('repair what is stored, and refuse a wrong change whole', async () => {
+    storage[SETTINGS_KEY] = { pausedEverywhere: 'yes', pausedHosts: ['jobs.lever.co'] };
+    expect(await change({ pausedHosts: 7 })).toEqual(refused('error_message'));
+    expect(await change({ unheardOf: true })).toEqual(refused('error_message'));
+    const value = { ...DEFAULT_SETTINGS, pausedHosts: ['jobs.lever.co'], toolbarOnly: true };
+    expect(await change({ toolbarOnly: true })).toEqual({ ok: true, value });
+  });
+
+  it('say so where they cannot be stored, and go on with the next', async () => {
+    const set = vi.spyOn(Object, 'assign').mockImplementationOnce(() => {
+      throw new Error('disk');
+    });
+    expect(await change({ toolbarOnly: true })).toEqual(refused('error_unexpected'));
+    set.mockRestore();
+    expect(await change({ pausedEverywhere: true })).toMatchObject({ ok: true, value: { toolbarOnly: false } });
+  });
+});
+
+describe('bad messages', () => {
+  it('are refused, and nothing is written', async () => {
+    const good = sighted() as Extract<Request, { type: 'sighted' }>;
+    const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
+    const bad = [
+      null,
+      'sighted',
+      7,
+      [],
+      deep,
+      {},
+      { type: '__proto__' },
+      { type: 'sighted' },
+      { ...good, messageId: 'x' },
+      { ...good, reading: { ...good.reading, kind: 'other' } },
+      { ...good, reading: { ...good.reading, posting: { ...posting(), title: 7 } } },
+      { ...good, reading: { ...good.reading, posting: { ...posting(), title: 'x'.repeat(501) } } },
+      {
+        ...good,
+        reading: {
+          ...good.reading,
+          posting: { ...posting(), posted: { from: '2026-02-31', to: '2026-02-31', source: 'json-ld', quote: '' } },
+        },
+      },
+      { ...save(true), wanted: 'yes' },
+      { type: 'recent', most: 1e9 },
+    ];
+    for (const message of bad) expect(await ask(message)).toEqual(refused('error_message'));
+    expect(await records()).toEqual([]);
+    expect(storage).toEqual({});
+  });
+
+  it('are answered whatever they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.anything({ withNullPrototype: true }),
+        fc.constantFrom(page(), popup),
+        async (message, from) => {
+          expect(await ask(message, from)).toMatchObject({ ok: false, error: expect.any(String) });
+        },
+      ),
+    );
+    expect(await records()).toEqual([]);
+  });
+});
