@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that look at what `npm run build` made. */
+const BUILD_TESTS = ['tests/unit/manifest.test.ts', 'tests/unit/bundle-size.test.ts'];
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], exclude: BUILD_TESTS } },
+      { extends: true, test: { name: 'build', include: BUILD_TESTS } },
+      {
+        extends: true,
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
