@@ -4,7 +4,7 @@ import type { Here, Shown, TabRequest } from '../messages.ts';
 import type { Card, Posting, Reading } from '../posting/schema.ts';
 import type { Settings } from '../settings.ts';
 import type { Site } from '../sites/site.ts';
-import { ask, extension, isAlive } from './extension.ts';
+import { ask, extension, isAlive, Refusal } from './extension.ts';
 import { follow } from './follow.ts';
 import { createOverlay } from './overlay.tsx';
 
@@ -90,18 +90,16 @@ export function attend(site: Site): void {
       () => mine === turn && here.state === 'reading' && draw({ state: 'reading' }),
       LOADING_AFTER_MS,
     );
-    try {
-      const shown = await ask({ type: 'sighted', messageId: crypto.randomUUID(), reading });
-      if (mine !== turn || !shown) return;
+    const { shown, notice } = await askForReport(reading);
+    clearTimeout(loading);
+    if (mine !== turn || !stillAlive()) return;
+    if (shown) {
       here = { state: 'posting', posting, shown };
-      draw({ state: 'result', posting, shown, notice: null });
+      draw({ state: 'result', posting, shown, notice });
       holdPort();
-    } catch (error) {
-      if (mine !== turn || !stillAlive()) return;
+    } else {
       lastSent = '';
-      draw({ state: 'error', text: String(error) });
-    } finally {
-      clearTimeout(loading);
+      draw({ state: 'error', text: notice ?? '' });
     }
   }
 
@@ -155,12 +153,14 @@ export function attend(site: Site): void {
     follow(site, { onNavigate: navigated, onChange: look }, life.signal);
   }
 
-  extension().runtime.onMessage.addListener((request: unknown, _sender: unknown, answer: (here: Here) => void) => {
-    if ((request as TabRequest | null)?.type !== 'here') return undefined;
-    look();
-    answer(here);
-    return true;
-  });
+  extension().runtime.onMessage.addListener(
+    (request: unknown, _sender: unknown, answer: (here: Here | null) => void) => {
+      const isForUs = (request as TabRequest | null)?.type === 'here';
+      if (isForUs) look();
+      answer(isForUs ? here : null);
+      return true as const;
+    },
+  );
   extension().storage.onChanged.addListener((changes, area) => {
     const change = changes[SETTINGS_KEY];
     if (area !== 'local' || !change || !isAlive()) return;
@@ -171,6 +171,16 @@ export function attend(site: Site): void {
   });
   addEventListener('focus', stillAlive, { signal: life.signal });
   extension().storage.local.get(SETTINGS_KEY).then(begin, ignoreGone);
+}
+
+/** The report for this reading. What could not be remembered is scored all the same, with a notice that says so. */
+async function askForReport(reading: Reading): Promise<{ shown: Shown | null; notice: string | null }> {
+  try {
+    return { shown: await ask({ type: 'sighted', messageId: crypto.randomUUID(), reading }), notice: null };
+  } catch (error) {
+    const shown = error instanceof Refusal && error.value && 'report' in error.value ? error.value : null;
+    return { shown, notice: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Settings as stored: the background has validated them when it wrote them. */

@@ -33,7 +33,7 @@ export async function ask<T extends keyof Answers>(request: Extract<Request, { t
     try {
       const answer: Answer<T> | undefined = await extension().runtime.sendMessage(request);
       if (answer?.ok) return answer.value;
-      if (answer) throw new Refusal(answer.error);
+      if (answer) throw new Refusal(answer.error, answer.value ?? null);
     } catch (error) {
       if (error instanceof Refusal || wait === null || !isAlive()) throw error;
     }
@@ -42,5 +42,15 @@ export async function ask<T extends keyof Answers>(request: Extract<Request, { t
   throw new Error('The background gave no answer. Reload the page to try again.');
 }
 
-/** The background understood and said no: asking again would not help. */
-class Refusal extends Error {}
+/**
+ * The background understood and said no: asking again would not help. Where it could still tell something, as the score
+ * of a posting that could not be written to a full disk, that is its `value`.
+ */
+export class Refusal extends Error {
+  readonly value: Answers[keyof Answers];
+
+  constructor(message: string, value: Answers[keyof Answers]) {
+    super(message);
+    this.value = value;
+  }
+}
