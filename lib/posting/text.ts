@@ -9,7 +9,6 @@ const TEXT = 3;
 /** Characters that show nothing but break comparisons: soft hyphen, zero-width, bidi marks and controls, BOM. */
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 /** White space, NBSP and line separators included, and the C0 and C1 controls. */
-// biome's control-character rule is met by naming the class: \p{Cc} is U+0000-001F and U+007F-009F.
 const SPACE = /[\s\p{Cc}]+/gu;
 /** With the u flag a surrogate matches only where its other half is missing. */
 const LONE_SURROGATE = /\p{Cs}/gu;
@@ -19,7 +18,7 @@ const MOST_CHARACTERS = 400_000;
 const MOST_NODES = 50_000;
 const MOST_IN_ONE_NODE = 200_000;
 
-const OMITTED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head', 'title', 'iframe', 'object']);
+const OMITTED = new Set(['script', 'style', 'noscript', 'template', 'svg']);
 const BLOCKS = new Set(
   (
     'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
@@ -53,17 +52,37 @@ function breakOf(element: Node): string {
   return BLOCKS.has(name) ? '\n' : CELLS.has(name) ? ' ' : '';
 }
 
+/** Pieces of text put together without empty lines and doubled spaces, so that their size is that of real text. */
+class Pieces {
+  private parts: string[] = [];
+  private last = '\n';
+  size = 0;
+
+  add(piece: string): void {
+    const blank = piece === ' ' || piece === '\n';
+    if (piece === '' || (blank && (this.last === '\n' || this.last === piece))) return;
+    this.parts.push(piece);
+    this.size += piece.length;
+    this.last = piece.charAt(piece.length - 1);
+  }
+
+  toString(): string {
+    return this.parts.join('');
+  }
+}
+
 /**
- * All visible text under a node with a line feed at each block's edges, in document order. Walks by pointers, so depth
- * costs nothing, and stops once `most` characters are there.
+ * All text under a node with a line feed at each block's edges, in document order. Walks by pointers, so depth costs
+ * nothing, and stops once more than `most` characters are there.
  */
 function collect(root: Node, most: number): string {
-  let out = '';
+  const pieces = new Pieces();
   let node: Node | null = root;
-  for (let seen = 0; node && seen < MOST_NODES && out.length <= most; seen++) {
-    const omitted: boolean = node.nodeType === ELEMENT && OMITTED.has(node.nodeName.toLowerCase());
-    if (node.nodeType === TEXT) out += squeeze(cut(node.nodeValue ?? '', MOST_IN_ONE_NODE));
-    else if (node.nodeType === ELEMENT && !omitted) out += breakOf(node);
+  for (let seen = 0; node && seen < MOST_NODES && pieces.size <= most; seen++) {
+    const element: boolean = node.nodeType === ELEMENT;
+    const omitted: boolean = element && node !== root && OMITTED.has(node.nodeName.toLowerCase());
+    if (node.nodeType === TEXT) pieces.add(squeeze(cut(node.nodeValue ?? '', MOST_IN_ONE_NODE)));
+    else if (element && !omitted) pieces.add(breakOf(node));
     const down: Node | null = omitted ? null : node.firstChild;
     if (down) {
       node = down;
@@ -71,11 +90,11 @@ function collect(root: Node, most: number): string {
     }
     while (node && node !== root && !node.nextSibling) {
       node = node.parentNode;
-      if (node) out += breakOf(node);
+      if (node) pieces.add(breakOf(node));
     }
     node = node && node !== root ? node.nextSibling : null;
   }
-  return out;
+  return pieces.toString();
 }
 
 /** Lines folded and joined by one line feed; empty ones left out. */

@@ -1,0 +1,149 @@
+/**
+ * Words for where and how one works, and how many applied, in nine languages, as data. A term counts only as the whole
+ * text or the bracket behind a place: "Hybrid cloud engineer" says nothing about the workplace.
+ */
+import type { EmploymentType, WorkplaceType } from './schema.ts';
+import { cut, fold } from './text.ts';
+
+/** Longest text that can be a term. */
+const LONGEST = 100;
+
+/** Lower case, no accents, hyphens as spaces. LinkedIn's own words per language, Workday's remoteType, Lever's workplaceType. */
+const WORKPLACE: Readonly<Record<WorkplaceType, string>> = {
+  remote:
+    'remote|fully remote|100% remote|full remote|remote only|remote first|work from home|working from home|wfh|home office|homeoffice|home based|' +
+    'telecommute|telecommuting|telework|teleworking|virtual|anywhere|fernarbeit|mobiles arbeiten|ortsunabhangig|von zu hause|' +
+    'a distance|teletravail|100% teletravail|travail a distance|en remoto|remoto|remota|teletrabajo|a distancia|trabajo remoto|' +
+    'da remoto|lavoro da remoto|telelavoro|in remoto|teletrabalho|home office remoto|trabalho remoto|op afstand|thuiswerk|thuiswerken|vanuit huis|' +
+    'zdalnie|zdalna|praca zdalna|w pełni zdalnie|zdalny|uzaktan|uzaktan calısma|evden calısma',
+  hybrid:
+    'hybrid|hybrid remote|remote hybrid|hybrid work|hybrid working|flex hybrid|hybrides arbeiten|hybride|travail hybride|hibrido|hibrida|trabajo hibrido|' +
+    'trabalho hibrido|ibrido|ibrida|lavoro ibrido|hybride werken|hybrydowo|hybrydowa|praca hybrydowa|hybrydowy|hibrit|karma|hibrit calısma',
+  'on-site':
+    'on site|onsite|on-site|in office|office|office based|in person|on premises|on premise|onsite only|vor ort|prasenz|im buro|am standort|' +
+    'sur site|sur place|presentiel|en presentiel|presencial|en persona|en oficina|en la oficina|in sede|in presenza|in ufficio|no local|' +
+    'op locatie|op kantoor|stacjonarnie|stacjonarna|praca stacjonarna|na miejscu|w biurze|is yerinde|ofiste|ofisten|yerinde',
+};
+
+const EMPLOYMENT: Readonly<Record<EmploymentType, string>> = {
+  'full-time':
+    'full time|fulltime|full time employee|fte|vollzeit|temps plein|a temps plein|plein temps|tiempo completo|a tiempo completo|jornada completa|' +
+    'tempo pieno|a tempo pieno|full time a tempo pieno|tempo integral|tempo inteiro|a tempo inteiro|periodo integral|voltijd|voltijds|pełny etat|' +
+    'na pełny etat|w pełnym wymiarze|tam zamanlı',
+  'part-time':
+    'part time|parttime|teilzeit|temps partiel|a temps partiel|mi temps|tiempo parcial|a tiempo parcial|media jornada|jornada parcial|' +
+    'tempo parziale|a tempo parziale|tempo parcial|a tempo parcial|meio periodo|meio expediente|deeltijd|deeltijds|niepełny etat|czesc etatu|pół etatu|' +
+    'w niepełnym wymiarze|yarı zamanlı',
+  contract:
+    'contract|contractor|contract to hire|contract role|fixed term|fixed term contract|freelance|freelancer|independent contractor|c2c|1099|vertrag|' +
+    'auf vertragsbasis|auftragsbasis|freiberuflich|freie mitarbeit|contrat|contractuel|contrat a duree determinee|cdd|mission|contrato|por contrato|por obra|' +
+    'autonomo|contratto|a contratto|contratto a termine|libero professionista|prestador de servicos|prestacao de servicos|contrato a prazo|' +
+    'op contractbasis|zzp|kontrakt|umowa zlecenie|b2b|sozlesmeli',
+  temporary:
+    'temporary|temp|temporary employee|temporary worker|seasonal|per diem|zeitarbeit|aushilfe|befristet und zeitarbeit|temporaire|interim|interimaire|saisonnier|' +
+    'temporal|eventual|trabajo temporal|temporaneo|temporanea|lavoro temporaneo|interinale|stagionale|temporario|temporaria|tijdelijk|uitzendwerk|' +
+    'tymczasowa|tymczasowe|praca tymczasowa|praca sezonowa|gecici',
+  internship:
+    'internship|intern|interns|summer internship|trainee internship|co op|coop|praktikum|praktikant|praktikantin|pflichtpraktikum|stage|stagiaire|alternance stage|' +
+    'practicas|pasantia|becario|contrato de practicas|tirocinio|stage tirocinio|estagio|estagiario|stageplaats|staz|praktyki|praktyka|staj|stajyer',
+};
+
+/** Words that say something else beside the type: "Regular full-time employee". */
+const QUALIFIERS =
+  /\b(?:regular|permanent|salaried|salary|hourly|exempt|non exempt|employee|employees|position|job|jobs|role|staff|unbefristet|festanstellung|cdi|indefinido|indeterminato)\b/g;
+
+function index<Value extends string>(table: Readonly<Record<Value, string>>): ReadonlyMap<string, Value> {
+  const byTerm = new Map<string, Value>();
+  for (const value of Object.keys(table) as Value[]) {
+    for (const term of table[value].split('|')) byTerm.set(term.replaceAll('-', ' '), value);
+  }
+  return byTerm;
+}
+
+const WORKPLACE_BY_TERM = index(WORKPLACE);
+const EMPLOYMENT_BY_TERM = index(EMPLOYMENT);
+
+/** The text as the tables write it; empty where it is no term by its length alone. */
+function termOf(text: string | null | undefined): string {
+  if (typeof text !== 'string' || text.length > LONGEST * 4) return '';
+  const line = fold(text) ?? '';
+  if (line.length > LONGEST) return '';
+  const plain = line
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  return plain
+    .replace(/[-‐‑–_]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s./,:]+|[\s./,:]+$/g, '');
+}
+
+/** Remote, hybrid or on-site, where the text is nothing but a word for it; else null. */
+export function workplaceTypeOf(text: string | null | undefined): WorkplaceType | null {
+  return WORKPLACE_BY_TERM.get(termOf(text)) ?? null;
+}
+
+/**
+ * The kind of employment, where the text is nothing but words for it: `FULL_TIME`, `Full-time`, `Regular Full Time`,
+ * `Vollzeit`. Null for anything else ("Permanent" is none of the kinds) and where two different kinds stand together.
+ */
+export function employmentTypeOf(text: string | null | undefined): EmploymentType | null {
+  const term = termOf(text);
+  const exact = EMPLOYMENT_BY_TERM.get(term);
+  if (exact || term === '') return exact ?? null;
+  const kinds = new Set<EmploymentType>();
+  for (const part of term.split(/[,;/|·&()]/)) {
+    const bare = part.replace(QUALIFIERS, ' ').replace(/\s+/g, ' ').trim();
+    const kind = EMPLOYMENT_BY_TERM.get(part.trim()) ?? EMPLOYMENT_BY_TERM.get(bare);
+    if (kind) kinds.add(kind);
+    else if (bare !== '') return null;
+  }
+  const [kind = null] = kinds;
+  return kinds.size === 1 ? kind : null;
+}
+
+/**
+ * A place and the workplace type in the bracket behind it: "New York, NY (Hybrid)" -> "New York, NY", hybrid. Other
+ * brackets stay: "New York, NY (HQ)". A place that is only a word for the type ("Remote") is both.
+ */
+export function splitPlace(text: string | null | undefined): {
+  place: string | null;
+  workplaceType: WorkplaceType | null;
+} {
+  const line = fold(typeof text === 'string' ? cut(text, 2_000) : null);
+  const place = line === null ? null : cut(line, 500);
+  const [, before = '', inside = ''] = /^(.*\S)\s*[(（]([^()（）]{1,60})[)）]$/u.exec(place ?? '') ?? [];
+  const type = workplaceTypeOf(inside);
+  return type ? { place: before, workplaceType: type } : { place, workplaceType: workplaceTypeOf(place) };
+}
+
+/** Stems of applying, lower case without accents; LinkedIn also counts clicks on its apply button. */
+const APPLYING =
+  'applicants?|people (?:have )?(?:clicked|applied)|applications?|candidates?|bewerb|kandidat|kandydat|personen haben|candidat|postul|' +
+  'personnes ont|solicitud|solicitantes|inscritos|personas han|persone hanno|pessoas |sollicit|mensen hebben|aplikac|aplikuj|' +
+  'osob|basvur|aday|kisi';
+/** "Be among the first 25 applicants": an invitation, not a count. */
+const FIRST =
+  /\b(?:first|ersten|premiers|premieres|primeros|primeras|primi|prime|primeiros|primeiras|eerste|pierwsz\p{L}+|ilk)\s*$/u;
+const COUNT = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,$€£])(\d{1,3}(?:[.,' ]\d{3})+|\d{1,7})(?![\p{N}%])\s?\+?(?:['’]\p{L}+)?\s?(?:(?:den|dan|fazla|neue|nuovi|nouveaux|nuevos|novos|new)\s){0,2}(?:${APPLYING})`,
+  'u',
+);
+const LABELLED = new RegExp(String.raw`(?:^|[^\p{L}])(?:${APPLYING})\p{L}*\s?:\s?(\d{1,7})(?![\p{N}%.,])`, 'u');
+
+/**
+ * How many applied: "87 candidats" -> 87, "Over 200 applicants" -> 200 (a lower bound, as the page states it),
+ * "55 people clicked apply" -> 55. Null for anything else, also for "Be among the first 25 applicants".
+ */
+export function applicantsOf(text: string | null | undefined): number | null {
+  const line = fold(typeof text === 'string' ? cut(text, 1_000) : null);
+  if (line === null) return null;
+  const plain = line
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  const match = COUNT.exec(plain);
+  if (match) return FIRST.test(plain.slice(0, match.index)) ? null : Number((match[1] ?? '').replace(/\D/g, ''));
+  const labelled = LABELLED.exec(plain)?.[1];
+  return labelled === undefined ? null : Number(labelled);
+}
