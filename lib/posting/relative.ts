@@ -5,10 +5,10 @@
  * days a month (seen 2023-01 to 2026-02 in 90 pairs of text and date: 30 days are "1 month ago", 121 are "4 months
  * ago", 240 are "8 months ago", which calendar months are not). So n units ago is from n+1 to n units before now.
  */
-import { AGE_WORDS, type AgeWords, DAY_WORDS, OPEN_BEFORE, OPEN_BEHIND, type Unit } from './age-words.ts';
+import { AGE_WORDS, type AgeWords, DAYS, OPEN_BEFORE, OPEN_BEHIND, type Unit, WHOLE } from './age-words.ts';
 import { dayOf } from './days.ts';
 import type { Interval } from './schema.ts';
-import { cut, fold } from './text.ts';
+import { cut, fold, plain } from './text.ts';
 
 const HOUR = 3_600_000;
 const MILLISECONDS: Record<Unit, number> = {
@@ -21,10 +21,7 @@ const MILLISECONDS: Record<Unit, number> = {
   year: 365 * 24 * HOUR,
 };
 const UNITS = Object.keys(MILLISECONDS) as Unit[];
-const STYLES = ['long', 'short', 'narrow'] as const;
-/** One, few and many: all the plural forms of the nine languages. */
-const COUNTS = [1, 2, 5];
-/** No posting of this age exists; a larger number is a mistake or an attack. */
+/** No posting is older; a larger number is a mistake or an attack. */
 const OLDEST = 40 * MILLISECONDS.year;
 const LONGEST = 1_000;
 
@@ -36,115 +33,92 @@ interface Age {
   end: number;
 }
 
-/** What stands before and after the number, and what it counts: `vor ` 3 ` tagen` -> day. */
-interface Form {
-  before: string;
-  after: string;
-  unit: Unit;
+/** Latin letters as `plain` leaves them. Not \p{L}: that takes half a millisecond to compile, each time. */
+const LETTER = 'a-z\\u00df-\\u024f';
+
+interface Phrases {
+  /** Number and unit in the language's shapes, the number in group 1, the unit's word in group 2. */
+  patterns: RegExp[];
+  /** A piece of each shape: a text without any needs no pattern. */
+  anchors: string[];
+  unitOf: Map<string, Unit>;
 }
 
-const formsByLanguage = new Map<string, Form[]>();
+const phrasesByLanguage = new Map<AgeWords, Phrases>();
 
-/** Each character in lower case without its accent, one for one, so that places in both texts agree. */
-function plain(text: string): string {
-  let out = '';
-  for (const char of text) {
-    const base = (char.normalize('NFD')[0] ?? char).toLowerCase();
-    out += char.length > 1 || base.length > 1 ? char : base === '\u2019' ? "'" : base;
-  }
-  return out;
+function buildPhrases(words: AgeWords): Phrases {
+  const unitOf = new Map<string, Unit>();
+  for (const unit of UNITS) for (const word of words.units[unit].split(' ')) unitOf.set(word, unit);
+  const number = `(\\d{1,3}|${words.one.replaceAll(' ', '|')})`;
+  const unit = `(${[...unitOf.keys()].join('|')})(?![${LETTER}])\\.?`;
+  const patterns = words.shapes.map((shape) => {
+    const phrase = shape.replace('*', `${number} ?${unit}`);
+    return new RegExp(`(?<![${LETTER}\\d.,+-])${phrase}(?![${LETTER}\\d])`, 'g');
+  });
+  return { patterns, unitOf, anchors: words.shapes.map((shape) => shape.replace('*', '').trim()) };
 }
 
-function addForm(forms: Map<string, Form>, before: string, after: string, unit: Unit): void {
-  // A lone m is a minute in one language's short form and a month in another's, and sites mix them.
-  if (!/\p{L}{2}/u.test(before + after) || /^\s?m\.?(?:\s|$)/.test(after)) return;
-  const key = `${before}#${after}`;
-  if (!forms.has(key)) forms.set(key, { before, after, unit });
-}
-
-/** All phrases with a number that Intl knows for the language, short ones with and without their dot. */
-function buildForms(language: string, words: AgeWords): Form[] {
-  const forms = new Map<string, Form>();
-  for (const style of STYLES) {
-    const format = new Intl.RelativeTimeFormat(language, { style, numeric: 'always' });
-    for (const unit of UNITS) {
-      for (const count of COUNTS) {
-        const [before = '', after = ''] = plain(format.format(-count, unit)).replace(/\s/g, ' ').split(String(count));
-        if (before === '-') continue;
-        addForm(forms, before, after, unit);
-        if (after.includes('.')) addForm(forms, before, after.replaceAll('.', ''), unit);
-        if (words.alsoEnds && before) addForm(forms, '', `${after} ${words.alsoEnds}`, unit);
-      }
-    }
-  }
-  return [...forms.values()].sort((a, b) => b.before.length + b.after.length - a.before.length - a.after.length);
-}
-
-function formsOf(language: string, words: AgeWords): Form[] {
-  const known = formsByLanguage.get(language);
+/** Built once a language, on the first text that could need it. */
+function phrasesOf(words: AgeWords): Phrases {
+  const known = phrasesByLanguage.get(words);
   if (known) return known;
-  const built = buildForms(language, words);
-  formsByLanguage.set(language, built);
+  const built = buildPhrases(words);
+  phrasesByLanguage.set(words, built);
   return built;
 }
 
 /** The page's own language first, then English, then the others. */
-function languagesInOrder(language: string | null | undefined): string[] {
-  const own = (language ?? '').slice(0, 2).toLowerCase();
-  const names = Object.keys(AGE_WORDS);
-  return names.includes(own) ? [own, ...names.filter((name) => name !== own)] : names;
+function languagesInOrder(language: string | null | undefined): AgeWords[] {
+  const own = AGE_WORDS[(language ?? '').slice(0, 2).toLowerCase()];
+  const all = Object.values(AGE_WORDS);
+  return own ? [own, ...all.filter((words) => words !== own)] : all;
 }
 
-const LETTER = /[\p{L}\p{N}]/u;
-
-/** True where the phrase is not cut out of a longer word or number. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  return !LETTER.test(text.charAt(start - 1)) && !LETTER.test(text.charAt(end));
-}
-
-const OPENS_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${OPEN_BEFORE})\\s*$`, 'u');
-const OPENS_BEHIND = new RegExp(`^\\s*(?:${OPEN_BEHIND})(?![\\p{L}])`, 'u');
+const OPENS_BEFORE = new RegExp(`(?<![${LETTER}])(?:${OPEN_BEFORE})\\s*$`);
+const OPENS_BEHIND = new RegExp(`^\\s*(?:${OPEN_BEHIND})(?![${LETTER}])`);
 
 /** True for "more than 30 days ago" and "30 days ago or more": no interval can be known. */
 function isOpen(text: string, start: number, end: number): boolean {
-  return OPENS_BEFORE.test(text.slice(0, start)) || OPENS_BEHIND.test(text.slice(end));
+  return OPENS_BEFORE.test(text.slice(Math.max(0, start - 20), start)) || OPENS_BEHIND.test(text.slice(end, end + 20));
 }
 
-/** The phrase around the number at `start`..`end`, in one language. */
-function phraseAround(text: string, start: number, end: number, count: number, forms: Form[]): Age | null {
-  for (const { before, after, unit } of forms) {
-    if (!text.startsWith(after, end) || !text.endsWith(before, start)) continue;
-    const from = start - before.length;
-    const to = end + after.length;
-    if (standsAlone(text, from, to)) return isOpen(text, from, to) ? null : { count, unit, start: from, end: to };
-  }
-  return null;
-}
-
-/** The first phrase with a number in one language. */
-function withNumber(text: string, language: string, words: AgeWords): Age | null {
-  if (!words.anchors.some((anchor) => text.includes(anchor))) return null;
-  const numbers = new RegExp(
-    `(?<![\\p{L}\\p{N}.,+-])(?:\\d{1,3}(?![\\p{N}+%])|(?:${words.one.join('|')})(?!\\p{L}))`,
-    'gu',
-  );
-  for (const match of text.matchAll(numbers)) {
-    const count = /\d/.test(match[0]) ? Number(match[0]) : 1;
-    const age = phraseAround(text, match.index, match.index + match[0].length, count, formsOf(language, words));
-    if (age) return age;
+/** The first phrase with a number in one language that states both bounds. */
+function withNumber(text: string, words: AgeWords): Age | null {
+  const { patterns, anchors, unitOf } = phrasesOf(words);
+  if (!anchors.some((anchor) => text.includes(anchor))) return null;
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const [phrase, number = '', word = ''] = match;
+      const unit = unitOf.get(word);
+      const end = match.index + phrase.length;
+      if (!unit || isOpen(text, match.index, end)) continue;
+      return { count: /^\d/.test(number) ? Number(number) : 1, unit, start: match.index, end };
+    }
   }
   return null;
 }
 
 /** Statements of a line: "Reposted today · 40 applicants" are two. */
 const SEPARATOR = /[·•|;()\n]/;
+const LONGEST_STATEMENT = 60;
 
 /** The part without words of publishing at its ends: "posted today" -> "today". */
 function withoutAround(part: string, around: string[]): string {
-  const words = part.split(/[\s:]+/).filter((word) => word !== '');
+  const words = part
+    .replace(/[.,:!]/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '');
   while (words.length > 0 && around.includes(words[0] ?? '')) words.shift();
   while (words.length > 0 && around.includes(words.at(-1) ?? '')) words.pop();
   return words.join(' ');
+}
+
+/** What a statement without a number means in one language: "just now" -> 0 hours. */
+function meaningOf(statement: string, words: AgeWords): readonly [number, Unit] | null {
+  for (const [meaning, phrases] of Object.entries(words.whole)) {
+    if (phrases.split(',').includes(statement)) return WHOLE[meaning as keyof typeof WHOLE];
+  }
+  return null;
 }
 
 /** A statement that is nothing but an age without a number: "Posted today", "gestern ausgeschrieben". */
@@ -152,14 +126,9 @@ function wholeStatement(text: string, words: AgeWords): Age | null {
   const around = words.around.split(' ');
   let start = 0;
   for (const part of text.split(SEPARATOR)) {
-    const rest = part.length <= 60 ? withoutAround(part, around) : '';
-    const bare = rest.replace(/[.!,]+$/, '');
-    for (const [meaning, phrases] of rest === '' ? [] : Object.entries(words.whole)) {
-      const known = phrases.split('|');
-      if (!known.includes(rest) && !known.includes(bare)) continue;
-      const [count, unit] = meaning.split(' ');
-      return { count: Number(count), unit: unit as Unit, start, end: start + part.length };
-    }
+    const rest = part.length <= LONGEST_STATEMENT ? withoutAround(part, around) : '';
+    const meaning = rest === '' ? null : meaningOf(rest, words);
+    if (meaning) return { count: meaning[0], unit: meaning[1], start, end: start + part.length };
     start += part.length + 1;
   }
   return null;
@@ -188,20 +157,19 @@ export function readRelative(
   const line = fold(cut(text, LONGEST))?.normalize('NFC');
   if (!line) return null;
   const lower = plain(line);
-  for (const name of languagesInOrder(language)) {
-    const words = AGE_WORDS[name];
-    const age = words && (withNumber(lower, name, words) ?? wholeStatement(lower, words));
+  for (const words of languagesInOrder(language)) {
+    const age = withNumber(lower, words) ?? wholeStatement(lower, words);
     if (!age) continue;
     const interval = intervalOf(age.count, age.unit, now);
-    return interval && { interval, quote: cut(line.slice(age.start, age.end).trim(), 500) };
+    return interval && { interval, quote: line.slice(age.start, age.end).trim() };
   }
   return null;
 }
 
 const AT_LEAST = [
-  new RegExp(`(?<![\\p{L}\\p{N}.,])(\\d{1,4}) ?\\+ ?(?:${DAY_WORDS})(?!\\p{L})`, 'u'),
-  new RegExp(`(?<!\\p{L})(?:${OPEN_BEFORE}) (\\d{1,4}) (?:${DAY_WORDS})(?!\\p{L})`, 'u'),
-  new RegExp(`(?<![\\p{L}\\p{N}.,])(\\d{1,4}) (?:${DAY_WORDS})(?: \\p{L}+)? (?:${OPEN_BEHIND})(?!\\p{L})`, 'u'),
+  new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) ?\\+ ?(?:${DAYS})(?![${LETTER}])`),
+  new RegExp(`(?<![${LETTER}])(?:${OPEN_BEFORE}) (\\d{1,4}) (?:${DAYS})(?![${LETTER}])`),
+  new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) (?:${DAYS})(?: [${LETTER}]+)? (?:${OPEN_BEHIND})(?![${LETTER}])`),
 ];
 
 /**

@@ -35,8 +35,12 @@ export function cut(text: string, most: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
 
+/** What squeeze has to look at: all but printable ASCII, and doubled spaces. Most texts have neither. */
+const UNUSUAL = /[^ -~]| {2}/;
+
 /** White space runs to one space, invisible characters and broken surrogates gone; ends are kept. */
 function squeeze(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(SPACE, ' ').replace(LONE_SURROGATE, '\ufffd');
 }
 
@@ -46,11 +50,26 @@ export function fold(text: string | null | undefined): string | null {
   return squeeze(cut(text, MOST_CHARACTERS)).trim() || null;
 }
 
-/** What stands between the text before and after this element: a line break, a space or nothing. */
-function breakOf(element: Node): string {
-  const name = element.nodeName.toLowerCase();
-  return BLOCKS.has(name) ? '\n' : CELLS.has(name) ? ' ' : '';
+/**
+ * The text for comparing: lower case without accents, typographic apostrophes straight, one code unit for one, so that a
+ * place found in it is the same place in the text. Expects NFC.
+ */
+export function plain(text: string): string {
+  if (!UNUSUAL.test(text)) return text.toLowerCase();
+  let out = '';
+  for (const char of text) {
+    const base = (char.normalize('NFD')[0] ?? char).toLowerCase();
+    out += char.length > 1 || base.length > 1 ? char : base === '\u2019' ? "'" : base;
+  }
+  return out;
 }
+
+/** What stands between the text before and after this element: a line break, a space or nothing. */
+function breakOf(element: Element): string {
+  return BLOCKS.has(element.localName) ? '\n' : CELLS.has(element.localName) ? ' ' : '';
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === ELEMENT;
 
 /** Pieces of text put together without empty lines and doubled spaces, so that their size is that of real text. */
 class Pieces {
@@ -75,22 +94,23 @@ class Pieces {
  * All text under a node with a line feed at each block's edges, in document order. Walks by pointers, so depth costs
  * nothing, and stops once more than `most` characters are there.
  */
-function collect(root: Node, most: number): string {
+function collect(root: Element, most: number): string {
   const pieces = new Pieces();
   let node: Node | null = root;
   for (let seen = 0; node && seen < MOST_NODES && pieces.size <= most; seen++) {
-    const element: boolean = node.nodeType === ELEMENT;
-    const omitted: boolean = element && node !== root && OMITTED.has(node.nodeName.toLowerCase());
+    let inside: Node | null = null;
     if (node.nodeType === TEXT) pieces.add(squeeze(cut(node.nodeValue ?? '', MOST_IN_ONE_NODE)));
-    else if (element && !omitted) pieces.add(breakOf(node));
-    const down: Node | null = omitted ? null : node.firstChild;
-    if (down) {
-      node = down;
+    else if (isElement(node) && (node === root || !OMITTED.has(node.localName))) {
+      pieces.add(breakOf(node));
+      inside = node.firstChild;
+    }
+    if (inside) {
+      node = inside;
       continue;
     }
     while (node && node !== root && !node.nextSibling) {
       node = node.parentNode;
-      if (node) pieces.add(breakOf(node));
+      if (node && isElement(node)) pieces.add(breakOf(node));
     }
     node = node && node !== root ? node.nextSibling : null;
   }
@@ -183,8 +203,10 @@ function parseInertly(html: string, document: Document): string | null {
 
 /** One round of reading: tags to line breaks, entities to characters. Text without any tag keeps its own lines. */
 function readOnce(html: string, document: Document): string {
-  if (!/<[a-z/!]/i.test(html)) return decodeEntities(html.replace(/\r\n?/g, '\n'));
-  return parseInertly(html, document) ?? stripTags(html);
+  const hasTags = /<[a-z/!]/i.test(html);
+  if (!hasTags && !html.includes('&')) return html;
+  const source = hasTags ? html : html.replace(/\r?\n/g, '<br>');
+  return parseInertly(source, document) ?? stripTags(source);
 }
 
 /**
