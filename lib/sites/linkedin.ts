@@ -1,0 +1,56 @@
+/**
+ * LinkedIn: three generations of pages run side by side (what visitors see, and two for people who are signed in), under
+ * the same addresses. The document itself tells which one it is.
+ */
+import type { Reading } from '../posting/schema.ts';
+import { idInAddress, routeOf } from './linkedin-address.ts';
+import { isEmber, placeEmber, readEmber } from './linkedin-ember.ts';
+import { isGuest, placeGuest, readGuest } from './linkedin-guest.ts';
+import { isSdui, placeSdui, readSdui } from './linkedin-sdui.ts';
+import type { Place, Site } from './site.ts';
+
+interface Layout {
+  /** Cheap test by the document alone. */
+  is(document: Document): boolean;
+  read(document: Document, url: URL, now: Date): Reading;
+  place(document: Document, url: URL): Place | null;
+}
+
+/** The signed-in generations first: their marks are at the root of the page, and they are what most people see. */
+const LAYOUTS: Layout[] = [
+  { is: isSdui, read: readSdui, place: placeSdui },
+  { is: isEmber, read: readEmber, place: placeEmber },
+  { is: isGuest, read: readGuest, place: placeGuest },
+];
+
+/**
+ * Where each generation swaps postings or fills its list, seen 2023-01 to 2026-03. A guest's job page is loaded whole:
+ * its top card is named only so that nobody goes on searching the page for a container.
+ */
+const WATCHED = [
+  '.two-pane-serp-page__detail-view',
+  '.jobs-search__results-list',
+  'section.top-card-layout',
+  '.jobs-search__job-details--container',
+  '.scaffold-layout__list',
+  '.job-view-layout',
+  '[data-sdui-screen*="JobDetails"]',
+  '[componentkey="SearchResultsMainContent"]',
+];
+
+const NONE: Reading = { kind: 'none', posting: null, cards: [], rungs: {} };
+
+function layoutOf(document: Document, url: URL): Layout | null {
+  return routeOf(url) === null ? null : (LAYOUTS.find((layout) => layout.is(document)) ?? null);
+}
+
+export const linkedin: Site = {
+  key: 'linkedin',
+  name: 'LinkedIn',
+  direct: false,
+  isJobRoute: (url) => routeOf(url) !== null,
+  idInAddress,
+  read: (document, url, now) => layoutOf(document, url)?.read(document, url, now) ?? NONE,
+  place: (document, url) => layoutOf(document, url)?.place(document, url) ?? null,
+  watched: WATCHED.join(', '),
+};
