@@ -31,7 +31,7 @@ export interface Surroundings {
 type PageSender = Extract<Sender, { kind: 'page' }>;
 type Ask<T extends Request['type']> = Extract<Request, { type: T }>;
 
-/** The answer where not even reading works: the posting is scored from its page alone. */
+/** The answer where the history cannot be used at all: the posting is scored from its page alone. */
 const NOTHING_REMEMBERED: Remembered = { known: NOTHING_KNOWN, saved: false };
 
 /** Refused, in words for the person. */
@@ -116,8 +116,9 @@ async function lookUp(
     );
     return { ...found, error: null };
   } catch (error) {
-    const known = await history.use((database) => recall(database, reading, at)).catch(() => NOTHING_REMEMBERED);
-    return { ...known, error: say(inWords(error)) };
+    const isOpen = error instanceof HistoryError && error.trouble === 'full';
+    const found = isOpen ? await history.use((database) => recall(database, reading, at)) : NOTHING_REMEMBERED;
+    return { ...found, error: say(inWords(error)) };
   }
 }
 

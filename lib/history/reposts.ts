@@ -4,6 +4,7 @@
  * give none. Pure, and independent of the order in which the records come.
  */
 import { addDays, daysBetween } from '../posting/days.ts';
+import { samePlaces } from '../posting/role.ts';
 import { wordsOf } from './content.ts';
 import { later } from './moments.ts';
 import type { SeenRecord } from './records.ts';
@@ -45,9 +46,10 @@ export function countReposts(current: RoleMate, mates: readonly RoleMate[]): num
   return restarts + countEnded(merge(spans), start);
 }
 
-/** Copies on another site or board are no reposts, and a description that differs is another opening. */
+/** Copies on another site or board are no reposts; another place or a description that differs is another opening. */
 function isSameRole({ posting: a }: RoleMate, { posting: b }: RoleMate): boolean {
   if (!a || !b || a.site !== b.site || a.board !== b.board) return false;
+  if (a.locations.length === 0 || !samePlaces(a.locations, b.locations)) return false;
   const needed = [a, b].some(({ company }) => isAgency(company)) ? NEARLY_THE_SAME : ALIKE;
   if (a.description === null || b.description === null) return needed === ALIKE;
   return likeness(a.description, b.description) >= needed;

@@ -156,6 +156,13 @@ describe('reposts', () => {
     expect(countReposts(mate('b2', [30, listed(28)]), [board])).toBe(0);
   });
 
+  it('takes another place, or none that is named, for another opening', () => {
+    const earlier = (...locations: string[]) => [mate('a1', [0, { ...listed(-9), locations }])];
+    expect(countReposts(mate('b2', [30, listed(28)]), earlier('Oslo, Norway'))).toBe(0);
+    expect(countReposts(mate('b2', [30, { ...listed(28), locations: [] }]), earlier())).toBe(0);
+    expect(countReposts(mate('b2', [30, listed(28)]), earlier('Bergen'))).toBe(1);
+  });
+
   it('takes another text for another opening', () => {
     const other = mate('a1', [0, { ...listed(-9), description: 'A different team with different work in the yard.' }]);
     expect(countReposts(mate('b2', [30, listed(28)]), [other])).toBe(0);
