@@ -1,95 +1,59 @@
 /** Pay as pages state it: in a pill, a line of text or schema.org's baseSalary. Nothing is guessed: see readSalary. */
+import {
+  CURRENCY_CODES,
+  CURRENCY_SIGNS,
+  LEAST_WORDS,
+  MOST_WORDS,
+  NO_PAY_BEFORE,
+  NO_PAY_BEHIND,
+  PERIOD_ADJECTIVES,
+  PERIOD_NOUNS,
+  type Period,
+  RANGE_WORDS,
+  TOO_LARGE,
+} from './money-words.ts';
 import type { Salary } from './schema.ts';
-import { cut, fold } from './text.ts';
+import { cut, fold, plain } from './text.ts';
 
-type Period = NonNullable<Salary['period']>;
-
-/** Longest first, so that `US$` is not read as `$`. `kr` and `¥` without a country stay out: several currencies. */
-const SYMBOLS: Readonly<Record<string, string>> = {
-  US$: 'USD',
-  CA$: 'CAD',
-  AU$: 'AUD',
-  NZ$: 'NZD',
-  HK$: 'HKD',
-  SG$: 'SGD',
-  MX$: 'MXN',
-  CAD$: 'CAD',
-  AUD$: 'AUD',
-  USD$: 'USD',
-  C$: 'CAD',
-  A$: 'AUD',
-  S$: 'SGD',
-  R$: 'BRL',
-  'CN¥': 'CNY',
-  'JP¥': 'JPY',
-  $: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  '₹': 'INR',
-  '₺': 'TRY',
-  '₪': 'ILS',
-  '₩': 'KRW',
-  '₽': 'RUB',
-  '₴': 'UAH',
-  '₱': 'PHP',
-  '฿': 'THB',
-  '₫': 'VND',
-  '₦': 'NGN',
-  zł: 'PLN',
-  Kč: 'CZK',
-};
-const CODES =
-  'USD EUR GBP CAD AUD NZD CHF SEK NOK DKK ISK PLN CZK HUF RON BGN RSD TRY INR SGD HKD JPY CNY KRW BRL MXN ARS CLP COP PEN ' +
-  'ZAR AED SAR QAR ILS UAH RUB IDR MYR PHP THB VND TWD NGN KES EGP PKR MAD';
-
-/** Words behind or before an amount, in the nine languages, accents and all in lower case. */
-const PERIODS: ReadonlyArray<readonly [Period, RegExp]> = [
-  [
-    'hour',
-    /\/\s?(?:h|hr|hrs|hour|std|stunde|heure|hora|ora|uur|godz|saat)\b|\b(?:per|an|each) hour\b|\bhourly\b|\bpro stunde\b|\bstundenlohn\b|\b(?:par|de l['’]) ?heure\b|\bpor hora\b|\b(?:all['’]ora|l['’]ora|orari[oa])\b|\bper uur\b|\b(?:na|za) godzin|\bsaatlik\b|\bsaat başı/u,
-  ],
-  [
-    'day',
-    /\/\s?(?:d|day|tag|jour|día|dia|giorno|dag|dzień|gün)(?!\p{L})|\b(?:per|a) day\b|\bdaily rate\b|\bpro tag\b|\btagessatz\b|\bpar jour\b|\bpor d[ií]a\b|\bal giorno\b|\bper dag\b|\bdziennie\b|\bgünlük\b/u,
-  ],
-  [
-    'week',
-    /\/\s?(?:wk|week|woche|semaine|semana|settimana|hafta)\b|\b(?:per|a) week\b|\bweekly\b|\bpro woche\b|\bpar semaine\b|\bpor semana\b|\ba(?:lla)? settimana\b|\btygodniowo\b|\bhaftalık\b/u,
-  ],
-  [
-    'month',
-    /\/\s?(?:mo|mth|month|monat|mois|mes|mese|mês|maand|mies|ay)(?!\p{L})|\b(?:per|a) month\b|\bmonthly\b|\b(?:pro|im) monat\b|\bmonatlich\b|\b(?:par mois|mensuel)|\b(?:al|por) mes\b|\bmensual|\bal mese\b|\bmensil[ei]\b|\bpor mês|\bmensal\b|\bper maand\b|\bmaandelijks\b|\bmiesięcznie\b|\bmies\.|\baylık\b/u,
-  ],
-  [
-    'year',
-    /\/\s?(?:y|yr|yrs|year|jahr|an|año|anno|ano|jaar|rok|yıl)(?!\p{L})|\b(?:per|a) (?:year|annum)\b|\bp\.\s?a\.|\b(?:yearly|annual|annually)\b|\b(?:pro|im) jahr\b|\bjährlich|\bjahresgehalt\b|\bpar an\b|\b(?:annuel|brut annuel)|\b(?:al|por) año|\banual(?:es)?\b|\b(?:all['’]anno|l['’]anno|annu[oiae]|ral)\b|\bpor ano\b|\bper jaar\b|\brocznie\b|\byıllık\b/u,
-  ],
-];
+const LONGEST = 20_000;
+const MOST_AMOUNTS = 200;
+/** How far from an amount its period may stand. */
+const NEAR = 60;
 
 const escaped = (text: string) => text.replace(/[$.]/g, '\\$&');
-const SIGNS = Object.keys(SYMBOLS).sort((a, b) => b.length - a.length);
-const MONEY = `(?:${[...SIGNS.map(escaped), ...CODES.split(' ')].join('|')})`;
-/** `106,440.50`, `45.000`, `106 440`, `95`, `12,00,000` (India): groups or plain digits, at most two decimals. */
-const NUMBER = String.raw`\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?`;
-/** An amount with a currency at one side at least; a K counts thousands; millions, percentages and 401(k) are no pay. */
-const AMOUNT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(${MONEY})?\s?(${NUMBER})(?:\s?([kK])(?![\p{L}\p{N}]))?(\+)?(?:\s?(${MONEY})(?![\p{L}\p{N}]))?(?![\d%(])`,
-  'gu',
+const MONEY = [...Object.keys(CURRENCY_SIGNS).map(escaped), ...CURRENCY_CODES.split(' ')].join('|');
+const HAS_MONEY = new RegExp(MONEY);
+const MONEY_BEFORE = new RegExp(`(?<![A-Za-z])(${MONEY}) ?$`);
+const MONEY_BEHIND = new RegExp(`^ ?(${MONEY})(?![A-Za-z])`);
+/** `106,440.50`, `45.000`, `106 440`, `12,00,000` (India), `95`, with a K for thousands and a plus for "and more". */
+const NUMBER =
+  /(?<![\d.,])(\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}([.,'’ ])\d{3}(?:\2\d{3})*(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)( ?[kK](?![A-Za-z]))?(\+)?/g;
+const BEHIND_TOO_LARGE = new RegExp(`^ ?(?:${TOO_LARGE})(?![a-z])`);
+const BEFORE_NO_PAY = new RegExp(`\\b(?:${NO_PAY_BEFORE})\\b[^.;]{0,25}$`);
+const BEHIND_NO_PAY = new RegExp(`^ ?(?:[a-z]+[ -]){0,2}(?:${NO_PAY_BEHIND})\\b`);
+const BETWEEN = new RegExp(
+  `^(?: ?/ ?[a-z]+\\.?| (?:per|an?|pro|par|por) [a-z]+)? ?(?:-{1,2}|[–—~]|(?:${RANGE_WORDS})) ?$`,
 );
-/** Behind an amount: it is the money of a company, not of a person. */
-const TOO_LARGE = /^\+?\s?(?:(?:[mb]|mm|mn|bn|mio|mrd|mln|mld|cr|crore|lakhs?|lpa)(?!\p{L})|milli|billi|milj)/iu;
-/** Before an amount: it is a company's money or an extra, not the pay. */
-const NO_PAY_BEFORE =
-  /\b(?:raised|raising|funding|funded|valuation|valued|revenue|arr|invested|investment|series [a-f]|seed|bonus|bonuses|stipend|budget|reimburse\p{L}*|allowance)\b[^.;]{0,25}$/iu;
-const NO_PAY_BEHIND =
-  /^\+?\s?(?:\p{L}+[ -]){0,2}?(?:bonus|stipend|allowance|funding|revenue|arr|valuation|budget|referral|reimburse\p{L}*|match)(?!\p{L})/iu;
-const BETWEEN =
-  /^(?:\s?\/\s?\p{L}+\.?|\s(?:per|an?|pro|par|por) \p{L}+)?\s?(?:-{1,2}|[–—~]|to|bis|and|und|à|a|al|et|y|e|hasta|até|tot|do|ile)\s?$/iu;
-const FROM =
-  /(?:\b(?:from|starting at|starts at|min\.?|minimum|ab|à partir de|desde|a partir de|a partire da|vanaf|od)|>)\s?$/iu;
-const UP_TO = /(?:\b(?:up to|max\.?|maximum|bis zu|jusqu['’]à|hasta|fino a|até|maximaal)|<)\s?$/iu;
-const LONGEST = 20_000;
-const NEAR = 60;
+const LEAST = new RegExp(`(?:\\b(?:${LEAST_WORDS})\\.?|>) ?$`);
+const MOST = new RegExp(`(?:\\b(?:${MOST_WORDS})\\.?|<) ?$`);
+
+const periodOfWord = new Map<string, Period>();
+for (const words of [PERIOD_NOUNS, PERIOD_ADJECTIVES]) {
+  for (const period of Object.keys(words) as Period[]) {
+    for (const word of words[period].split(' ')) periodOfWord.set(word, period);
+  }
+}
+const wordsOf = (table: Readonly<Record<Period, string>>) => Object.values(table).join(' ').replaceAll(' ', '|');
+const PERIOD = new RegExp(
+  `(?:/ ?|\\b(?:per|an?|each|pro|im|par|por|al|a la|alla|na|za) |\\b(?:all|l|de l)')(${wordsOf(PERIOD_NOUNS)})\\b` +
+    `|\\b(${wordsOf(PERIOD_ADJECTIVES)})\\b|\\b(p\\. ?a)\\b`,
+);
+
+/** A folded text and the same for comparing, place for place. */
+interface Line {
+  text: string;
+  lower: string;
+}
 
 interface Amount {
   value: number;
@@ -107,40 +71,42 @@ function numberOf(digits: string): number {
 }
 
 function currencyOf(sign: string | undefined): string | null {
-  return sign === undefined ? null : (SYMBOLS[sign] ?? sign);
+  return sign === undefined ? null : (CURRENCY_SIGNS[sign] ?? sign);
 }
 
 /** All numbers that could be money, millions left out; some have their currency only at their partner in a range. */
-function amountsIn(text: string): Amount[] {
+function amountsIn({ text, lower }: Line): Amount[] {
   const found: Amount[] = [];
-  for (const match of text.matchAll(AMOUNT)) {
-    const [whole, before, digits = '', k, plus, behind] = match;
-    const start = match.index + whole.length - whole.trimStart().length;
+  for (const match of text.matchAll(NUMBER)) {
+    const [whole, digits = '', , k, plus] = match;
     const end = match.index + whole.length;
-    if (TOO_LARGE.test(text.slice(end, end + 12))) continue;
+    const before = MONEY_BEFORE.exec(text.slice(Math.max(0, match.index - 6), match.index));
+    const behind = MONEY_BEHIND.exec(text.slice(end, end + 6));
+    const inWord = !before && /[a-z]/.test(lower.charAt(match.index - 1));
+    if (inWord || /[%(]/.test(text.charAt(end)) || BEHIND_TOO_LARGE.test(lower.slice(end, end + 12))) continue;
     // `$130,000 AUD`: the letters say which dollar.
-    const currency = before === '$' && behind ? currencyOf(behind) : (currencyOf(before) ?? currencyOf(behind));
-    const value = numberOf(digits) * (k ? 1_000 : 1);
-    found.push({ value, thousands: Boolean(k), currency, plus: Boolean(plus), start, end });
-    if (found.length >= 200) break;
+    const sign = before?.[1] === '$' && behind ? behind[1] : (before?.[1] ?? behind?.[1]);
+    found.push({
+      value: numberOf(digits) * (k ? 1_000 : 1),
+      thousands: k !== undefined,
+      currency: currencyOf(sign),
+      plus: plus !== undefined,
+      start: match.index - (before?.[0].length ?? 0),
+      end: end + (behind?.[0].length ?? 0),
+    });
+    if (found.length >= MOST_AMOUNTS) break;
   }
   return found;
 }
 
-/** The period named in a piece of text, the nearest one to its beginning; null where none is. */
-function periodIn(text: string): Period | null {
-  let best: { period: Period; at: number } | null = null;
-  for (const [period, words] of PERIODS) {
-    const at = text.search(words);
-    if (at >= 0 && (best === null || at < best.at)) best = { period, at };
-  }
-  return best?.period ?? null;
+/** The first period named in a piece of text; null where none is. */
+function periodIn(lower: string): Period | null {
+  const [, noun, adjective, perAnnum] = PERIOD.exec(lower) ?? [];
+  return perAnnum ? 'year' : (periodOfWord.get(noun ?? adjective ?? '') ?? null);
 }
 
 /** Period behind the amount first, then between the two, then before them. */
-function periodAround(text: string, first: Amount, last: Amount, nextStart: number): Period | null {
-  const lower = text.toLowerCase();
-  if (lower.length !== text.length) return null; // İ grows in lower case: places would not agree
+function periodAround({ lower }: Line, first: Amount, last: Amount, nextStart: number): Period | null {
   return (
     periodIn(lower.slice(last.end, Math.min(last.end + NEAR, nextStart))) ??
     periodIn(lower.slice(first.end, last.start)) ??
@@ -155,36 +121,30 @@ function isPlausible(salary: Salary): boolean {
   return salary.min === null || salary.max === null || salary.min <= salary.max;
 }
 
-function textBefore(text: string, amount: Amount): string {
-  return text.slice(Math.max(0, amount.start - 40), amount.start);
-}
+const before = (line: Line, amount: Amount) => line.lower.slice(Math.max(0, amount.start - 40), amount.start);
 
 /** Two amounts joined by a dash or a word: `$50-60K`, `€45.000–55.000`. */
-function rangeOf(text: string, first: Amount, second: Amount, nextStart: number): Salary | null {
-  if (!BETWEEN.test(text.slice(first.end, second.start))) return null;
+function rangeOf(line: Line, first: Amount, second: Amount, nextStart: number): Salary | null {
   const currency = second.currency ?? first.currency;
-  if (
-    currency === null ||
-    (first.currency && second.currency && first.currency !== second.currency && first.currency !== 'USD')
-  )
-    return null;
-  if (NO_PAY_BEFORE.test(textBefore(text, first))) return null;
+  if (currency === null || !BETWEEN.test(line.lower.slice(first.end, second.start))) return null;
+  // `$130,000 - $160,000 AUD`: a bare $ before takes the second's word; any other two currencies are no range.
+  if (first.currency && first.currency !== currency && first.currency !== 'USD') return null;
+  if (BEFORE_NO_PAY.test(before(line, first))) return null;
   const min = second.thousands && !first.thousands && first.value < 1_000 ? first.value * 1_000 : first.value;
-  const salary = { min, max: second.value, currency, period: periodAround(text, first, second, nextStart) };
+  const salary = { min, max: second.value, currency, period: periodAround(line, first, second, nextStart) };
   return isPlausible(salary) ? salary : null;
 }
 
 /** One amount alone: pay only with a bound or a period beside it, or where nothing else is said. */
-function singleOf(text: string, amount: Amount, nextStart: number): Salary | null {
-  if (amount.currency === null) return null;
-  const before = textBefore(text, amount);
-  const period = periodAround(text, amount, amount, nextStart);
-  const onlyMin = FROM.test(before) || amount.plus;
-  const onlyMax = UP_TO.test(before);
-  const alone = text.length - (amount.end - amount.start) <= 3;
-  if (NO_PAY_BEFORE.test(before) || NO_PAY_BEHIND.test(text.slice(amount.end, amount.end + 40))) return null;
+function singleOf(line: Line, amount: Amount, nextStart: number): Salary | null {
+  const { value, currency, start, end } = amount;
+  const lead = before(line, amount);
+  if (currency === null || BEFORE_NO_PAY.test(lead) || BEHIND_NO_PAY.test(line.lower.slice(end, end + 40))) return null;
+  const period = periodAround(line, amount, amount, nextStart);
+  const onlyMax = MOST.test(lead);
+  const onlyMin = LEAST.test(lead) || amount.plus;
+  const alone = line.text.length - (end - start) <= 3;
   if (!(period || onlyMin || onlyMax || alone)) return null;
-  const { value, currency } = amount;
   const salary = { min: onlyMax ? null : value, max: onlyMin ? null : value, currency, period };
   return isPlausible(salary) ? salary : null;
 }
@@ -204,24 +164,25 @@ function onlyOne(found: Salary[]): Salary | null {
  * @returns null for no amount with a currency, for several different ranges, and for company money, bonuses, 401(k)
  */
 export function readSalary(text: string | null | undefined): Salary | null {
-  const line = fold(cut(text ?? '', LONGEST));
-  if (line === null || !/\d/.test(line)) return null;
+  const folded = fold(cut(text ?? '', LONGEST))?.normalize('NFC');
+  if (!folded || !HAS_MONEY.test(folded) || !/\d/.test(folded)) return null;
+  const line = { text: folded, lower: plain(folded) };
   const amounts = amountsIn(line);
   const ranges: Salary[] = [];
   const singles: Salary[] = [];
   for (let at = 0; at < amounts.length; at++) {
     const [first, second, third] = amounts.slice(at, at + 3);
     if (!first) break;
-    const range = second && rangeOf(line, first, second, third?.start ?? line.length);
+    const range = second && rangeOf(line, first, second, third?.start ?? folded.length);
     if (range) {
       ranges.push(range);
       at++;
       continue;
     }
-    const single = singleOf(line, first, second?.start ?? line.length);
+    const single = singleOf(line, first, second?.start ?? folded.length);
     if (single) singles.push(single);
   }
-  return ranges.length > 0 ? onlyOne(ranges) : onlyOne(singles);
+  return onlyOne(ranges.length > 0 ? ranges : singles);
 }
 
 type Data = Record<string, unknown>;

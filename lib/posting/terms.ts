@@ -3,7 +3,7 @@
  * text or the bracket behind a place: "Hybrid cloud engineer" says nothing about the workplace.
  */
 import type { EmploymentType, WorkplaceType } from './schema.ts';
-import { cut, fold } from './text.ts';
+import { cut, fold, plain } from './text.ts';
 
 /** Longest text that can be a term. */
 const LONGEST = 100;
@@ -11,41 +11,37 @@ const LONGEST = 100;
 /** Lower case, no accents, hyphens as spaces. LinkedIn's own words per language, Workday's remoteType, Lever's workplaceType. */
 const WORKPLACE: Readonly<Record<WorkplaceType, string>> = {
   remote:
-    'remote|fully remote|100% remote|full remote|remote only|remote first|work from home|working from home|wfh|home office|homeoffice|home based|' +
-    'telecommute|telecommuting|telework|teleworking|virtual|anywhere|fernarbeit|mobiles arbeiten|ortsunabhangig|von zu hause|' +
-    'a distance|teletravail|100% teletravail|travail a distance|en remoto|remoto|remota|teletrabajo|a distancia|trabajo remoto|' +
-    'da remoto|lavoro da remoto|telelavoro|in remoto|teletrabalho|home office remoto|trabalho remoto|op afstand|thuiswerk|thuiswerken|vanuit huis|' +
-    'zdalnie|zdalna|praca zdalna|w pełni zdalnie|zdalny|uzaktan|uzaktan calısma|evden calısma',
+    'remote|fully remote|100% remote|full remote|remote only|work from home|wfh|home office|homeoffice|home based|telecommute|telework|virtual|' +
+    'mobiles arbeiten|ortsunabhangig|a distance|teletravail|travail a distance|remoto|remota|en remoto|a distancia|teletrabajo|trabajo remoto|' +
+    'da remoto|in remoto|telelavoro|teletrabalho|trabalho remoto|op afstand|thuiswerk|vanuit huis|zdalnie|zdalna|zdalny|praca zdalna|' +
+    'uzaktan|uzaktan calısma|evden calısma',
   hybrid:
-    'hybrid|hybrid remote|remote hybrid|hybrid work|hybrid working|flex hybrid|hybrides arbeiten|hybride|travail hybride|hibrido|hibrida|trabajo hibrido|' +
-    'trabalho hibrido|ibrido|ibrida|lavoro ibrido|hybride werken|hybrydowo|hybrydowa|praca hybrydowa|hybrydowy|hibrit|karma|hibrit calısma',
+    'hybrid|hybrid remote|hybrid work|hybrid working|hybrides arbeiten|hybride|travail hybride|hibrido|hibrida|trabajo hibrido|trabalho hibrido|' +
+    'ibrido|ibrida|lavoro ibrido|hybride werken|hybrydowo|hybrydowa|hybrydowy|praca hybrydowa|hibrit|karma',
   'on-site':
-    'on site|onsite|on-site|in office|office|office based|in person|on premises|on premise|onsite only|vor ort|prasenz|im buro|am standort|' +
-    'sur site|sur place|presentiel|en presentiel|presencial|en persona|en oficina|en la oficina|in sede|in presenza|in ufficio|no local|' +
-    'op locatie|op kantoor|stacjonarnie|stacjonarna|praca stacjonarna|na miejscu|w biurze|is yerinde|ofiste|ofisten|yerinde',
+    'on site|onsite|in office|office|office based|in person|on premise|on premises|vor ort|prasenz|im buro|am standort|sur site|sur place|' +
+    'presentiel|en presentiel|presencial|en persona|en oficina|in sede|in presenza|in ufficio|no local|op locatie|op kantoor|' +
+    'stacjonarnie|stacjonarna|praca stacjonarna|na miejscu|w biurze|is yerinde|ofiste|yerinde',
 };
 
 const EMPLOYMENT: Readonly<Record<EmploymentType, string>> = {
   'full-time':
-    'full time|fulltime|full time employee|fte|vollzeit|temps plein|a temps plein|plein temps|tiempo completo|a tiempo completo|jornada completa|' +
-    'tempo pieno|a tempo pieno|full time a tempo pieno|tempo integral|tempo inteiro|a tempo inteiro|periodo integral|voltijd|voltijds|pełny etat|' +
-    'na pełny etat|w pełnym wymiarze|tam zamanlı',
+    'full time|fulltime|fte|vollzeit|temps plein|a temps plein|plein temps|tiempo completo|a tiempo completo|jornada completa|tempo pieno|' +
+    'a tempo pieno|tempo integral|tempo inteiro|a tempo inteiro|periodo integral|voltijd|voltijds|pełny etat|na pełny etat|tam zamanlı',
   'part-time':
     'part time|parttime|teilzeit|temps partiel|a temps partiel|mi temps|tiempo parcial|a tiempo parcial|media jornada|jornada parcial|' +
-    'tempo parziale|a tempo parziale|tempo parcial|a tempo parcial|meio periodo|meio expediente|deeltijd|deeltijds|niepełny etat|czesc etatu|pół etatu|' +
-    'w niepełnym wymiarze|yarı zamanlı',
+    'tempo parziale|a tempo parziale|tempo parcial|a tempo parcial|meio periodo|meio expediente|deeltijd|deeltijds|niepełny etat|' +
+    'czesc etatu|poł etatu|yarı zamanlı',
   contract:
-    'contract|contractor|contract to hire|contract role|fixed term|fixed term contract|freelance|freelancer|independent contractor|c2c|1099|vertrag|' +
-    'auf vertragsbasis|auftragsbasis|freiberuflich|freie mitarbeit|contrat|contractuel|contrat a duree determinee|cdd|mission|contrato|por contrato|por obra|' +
-    'autonomo|contratto|a contratto|contratto a termine|libero professionista|prestador de servicos|prestacao de servicos|contrato a prazo|' +
-    'op contractbasis|zzp|kontrakt|umowa zlecenie|b2b|sozlesmeli',
+    'contract|contractor|contract to hire|fixed term|fixed term contract|freelance|freelancer|independent contractor|vertrag|auf vertragsbasis|' +
+    'freiberuflich|freie mitarbeit|contrat|contractuel|contrat a duree determinee|cdd|contrato|por contrato|por obra|autonomo|contratto|' +
+    'a contratto|contratto a termine|libero professionista|prestador de servicos|kontrakt|sozlesmeli',
   temporary:
-    'temporary|temp|temporary employee|temporary worker|seasonal|per diem|zeitarbeit|aushilfe|befristet und zeitarbeit|temporaire|interim|interimaire|saisonnier|' +
-    'temporal|eventual|trabajo temporal|temporaneo|temporanea|lavoro temporaneo|interinale|stagionale|temporario|temporaria|tijdelijk|uitzendwerk|' +
-    'tymczasowa|tymczasowe|praca tymczasowa|praca sezonowa|gecici',
+    'temporary|temp|temporary employee|seasonal|zeitarbeit|aushilfe|temporaire|interim|interimaire|saisonnier|temporal|temporaneo|temporanea|' +
+    'lavoro temporaneo|stagionale|temporario|temporaria|tijdelijk|uitzendwerk|tymczasowa|tymczasowe|praca tymczasowa|gecici',
   internship:
-    'internship|intern|interns|summer internship|trainee internship|co op|coop|praktikum|praktikant|praktikantin|pflichtpraktikum|stage|stagiaire|alternance stage|' +
-    'practicas|pasantia|becario|contrato de practicas|tirocinio|stage tirocinio|estagio|estagiario|stageplaats|staz|praktyki|praktyka|staj|stajyer',
+    'internship|intern|interns|summer internship|co op|praktikum|praktikant|stage|stagiaire|practicas|contrato de practicas|pasantia|becario|' +
+    'tirocinio|estagio|estagiario|stageplaats|staz|praktyki|praktyka|staj|stajyer',
 };
 
 /** Words that say something else beside the type: "Regular full-time employee". */
@@ -68,14 +64,10 @@ function termOf(text: string | null | undefined): string {
   if (typeof text !== 'string' || text.length > LONGEST * 4) return '';
   const line = fold(text) ?? '';
   if (line.length > LONGEST) return '';
-  const plain = line
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
-  return plain
+  return plain(line.normalize('NFC'))
     .replace(/[-‐‑–_]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s./,:]+|[\s./,:]+$/g, '');
+    .replace(/ +/g, ' ')
+    .replace(/^[ ./,:]+|[ ./,:]+$/g, '');
 }
 
 /** Remote, hybrid or on-site, where the text is nothing but a word for it; else null. */
@@ -117,33 +109,30 @@ export function splitPlace(text: string | null | undefined): {
   return type ? { place: before, workplaceType: type } : { place, workplaceType: workplaceTypeOf(place) };
 }
 
-/** Stems of applying, lower case without accents; LinkedIn also counts clicks on its apply button. */
+/** Beginnings of words for applying, lower case without accents; LinkedIn also counts clicks on its apply button. */
 const APPLYING =
-  'applicants?|people (?:have )?(?:clicked|applied)|applications?|candidates?|bewerb|kandidat|kandydat|personen haben|candidat|postul|' +
-  'personnes ont|solicitud|solicitantes|inscritos|personas han|persone hanno|pessoas |sollicit|mensen hebben|aplikac|aplikuj|' +
-  'osob|basvur|aday|kisi';
+  'applicant|application|candidat|kandidat|kandydat|bewerb|postul|solicitud|solicitante|inscrito|sollicit|aplikac|basvur|aday|' +
+  'people (?:have )?(?:clicked|applied)|personen haben (?:auf|sich)|personnes ont (?:clique|postule)|personas han (?:hecho|solicit)|' +
+  'personas hicieron|persone hanno (?:cliccato|inviato)|pessoas (?:clicaram|se cand)|mensen hebben (?:op|ge)|osob\\S* (?:klik|aplik)|kisi (?:basvur|tıkla)';
+/** Latin letters as `plain` leaves them. */
+const LETTER = 'a-z\\u00df-\\u024f';
 /** "Be among the first 25 applicants": an invitation, not a count. */
-const FIRST =
-  /\b(?:first|ersten|premiers|premieres|primeros|primeras|primi|prime|primeiros|primeiras|eerste|pierwsz\p{L}+|ilk)\s*$/u;
+const FIRST = /(?:first|ersten|premiers|premieres|primer[oa]s|prim[ie]|primeir[oa]s|eerste|pierwsz[a-z]+|ilk)\s*$/;
 const COUNT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,$€£])(\d{1,3}(?:[.,' ]\d{3})+|\d{1,7})(?![\p{N}%])\s?\+?(?:['’]\p{L}+)?\s?(?:(?:den|dan|fazla|neue|nuovi|nouveaux|nuevos|novos|new)\s){0,2}(?:${APPLYING})`,
-  'u',
+  `(?<![${LETTER}\\d.,$€£])(\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7})(?![\\d%])\\+?(?:'[${LETTER}]+)? ?(?:(?:fazla|new|neue|nouvelles|nuevas|nuove|novas) ){0,2}(?:${APPLYING})`,
 );
-const LABELLED = new RegExp(String.raw`(?:^|[^\p{L}])(?:${APPLYING})\p{L}*\s?:\s?(\d{1,7})(?![\p{N}%.,])`, 'u');
+const LABELLED = new RegExp(`(?<![${LETTER}])(?:${APPLYING})[${LETTER}]* ?: ?(\\d{1,7})(?![\\d%.,])`);
 
 /**
  * How many applied: "87 candidats" -> 87, "Over 200 applicants" -> 200 (a lower bound, as the page states it),
  * "55 people clicked apply" -> 55. Null for anything else, also for "Be among the first 25 applicants".
  */
 export function applicantsOf(text: string | null | undefined): number | null {
-  const line = fold(typeof text === 'string' ? cut(text, 1_000) : null);
-  if (line === null) return null;
-  const plain = line
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
-  const match = COUNT.exec(plain);
-  if (match) return FIRST.test(plain.slice(0, match.index)) ? null : Number((match[1] ?? '').replace(/\D/g, ''));
-  const labelled = LABELLED.exec(plain)?.[1];
+  const line = fold(typeof text === 'string' ? cut(text, 1_000) : null)?.normalize('NFC');
+  if (!line || !/\d/.test(line)) return null;
+  const lower = plain(line);
+  const match = COUNT.exec(lower);
+  if (match) return FIRST.test(lower.slice(0, match.index)) ? null : Number((match[1] ?? '').replace(/\D/g, ''));
+  const labelled = LABELLED.exec(lower)?.[1];
   return labelled === undefined ? null : Number(labelled);
 }
