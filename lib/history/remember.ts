@@ -14,7 +14,7 @@ import { doneBefore, noteDone } from './requests.ts';
 import type { Seen } from './sighting.ts';
 import { see } from './sighting.ts';
 
-/** Postings of one role that are looked at; an employer with more openings of it is read as one with parallel openings. */
+/** An employer with this many postings of one role has parallel openings: none of them is taken for a repost of another. */
 const MOST_MATES = 100;
 
 export interface Remembered {
@@ -72,7 +72,7 @@ export function isRemembered(posting: Posting): boolean {
   return postingKey(posting) !== null;
 }
 
-/** What is known of a posting, without remembering anything: for private windows, and where writing fails. */
+/** What is known of a posting, without remembering anything: for private windows, and where there is no room to write. */
 export async function recall(database: HistoryDatabase, reading: Reading, at: string): Promise<Remembered> {
   const { posting, rungs } = reading;
   const key = posting && postingKey(posting);
@@ -104,11 +104,9 @@ export async function recent(database: HistoryDatabase, most: number): Promise<R
 }
 
 async function knownBefore(stores: Readable, before: PostingRecord | null, { record }: Seen): Promise<Known> {
-  const mates = record.role ? await stores.objectStore('postings').index('role').getAll(record.role, MOST_MATES) : [];
-  const reposts = countReposts(
-    record,
-    mates.map(readRecord).filter((mate) => mate !== null),
-  );
+  const found = record.role ? await stores.objectStore('postings').index('role').getAll(record.role, MOST_MATES) : [];
+  const mates = found.length < MOST_MATES ? found.map(readRecord).filter((mate) => mate !== null) : [];
+  const reposts = countReposts(record, mates);
   const lastSeen = before?.lastSeen ?? null;
   return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts };
 }

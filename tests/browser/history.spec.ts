@@ -107,6 +107,7 @@ test('remembers a sighting, answers what is known, and shows the band in the too
   expect(answer).toMatchObject({ ok: true, value: { saved: true, known: { firstSeen: expect.any(String) } } });
   const { postings, sightings, saved } = await records(own);
   expect([postings?.length, sightings?.length, saved?.length]).toEqual([1, 1, 1]);
+  expect(await tellFrom(own, { ...save(), wanted: false })).toEqual({ ok: true, value: { saved: false } });
 
   /** The titles that show a score, of all tabs. */
   const scores = async () => {

@@ -9,6 +9,7 @@ import { createToolbar } from '../../lib/background/toolbar.ts';
 import { createHistory, MIGRATIONS } from '../../lib/history/database.ts';
 import type { Answer, Request } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../../lib/settings.ts';
+import { messagesOf } from '../../scripts/messages-file.ts';
 import { everything, posting, reading } from './history-fixtures.ts';
 
 const ROOT = 'chrome-extension://hp/';
@@ -282,4 +283,13 @@ describe('bad messages', () => {
     );
     expect(await records()).toEqual([]);
   });
+});
+
+it('has words for every trouble and every band', () => {
+  const troubles = ['newer', 'blocked', 'full', 'failed'].map((trouble) => `history_${trouble}`);
+  const errors = [...troubles, 'sender', 'message', 'no_id', 'private', 'unexpected'].map((error) => `error_${error}`);
+  const bands = ['very', 'likely', 'uncertain', 'low', 'closed', 'unknown'].map((band) => `band_${band}`);
+  const english = messagesOf('en');
+  expect([...errors, ...bands, 'app_name'].filter((key) => english(key, []) === '')).toEqual([]);
+  expect(english('live_result', ['66', 'Likely Active'])).toMatch(/66, Likely Active/);
 });

@@ -55,6 +55,12 @@ describe('remembering', () => {
     expect((await sight(later, moment(31))).known).toEqual({ ...NOTHING_KNOWN, reposts: 1 });
   });
 
+  it('takes the openings of an employer with very many of one role for parallel ones', async () => {
+    for (let i = 0; i < 100; i++) await sight(reading({ id: `p${i}`, posted: posted(day(-3)) }), moment(0));
+    const later = reading({ id: 'b2', posted: posted(day(30)) });
+    expect((await sight(later, moment(31))).known).toEqual(NOTHING_KNOWN);
+  });
+
   it('records a sighting each six hours, and changes at once', async () => {
     await sight(reading(), '2026-03-01T00:00:00.000Z');
     await sight(reading(), '2026-03-01T03:00:00.000Z');
