@@ -1,0 +1,145 @@
+/**
+ * Finds and presses what stands in the extension's closed shadow root. No locator reaches in there, so everything goes
+ * through the debugging protocol: the pierced DOM, the accessibility tree, and the real mouse.
+ */
+import type { CDPSession, Page } from '@playwright/test';
+
+/** The few fields of the protocol's nodes that are used here. */
+interface DomNode {
+  backendNodeId: number;
+  localName: string;
+  nodeValue?: string;
+  attributes?: string[];
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+  shadowRootType?: 'closed' | 'open' | 'user-agent';
+}
+
+interface AxNode {
+  ignored: boolean;
+  role?: { value: string };
+  name?: { value: string };
+  properties?: { name: string; value: { value?: unknown } }[];
+  backendDOMNodeId?: number;
+}
+
+/** One element in the closed root as assistive technology gets it; what is not rendered is none. */
+export interface PiercedElement {
+  backendNodeId: number;
+  role: string;
+  name: string;
+  /** `expanded`, `focused`, `hasPopup` ... */
+  properties: Record<string, unknown>;
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** One debugging session a page, for as long as the page lives. */
+export function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
+}
+
+/** The nodes of every anonymous element (span or div without attributes) that holds a closed shadow root. */
+async function hostsOf(page: Page): Promise<DomNode[]> {
+  const session = await sessionOf(page);
+  const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
+  return everyNode(root).filter(isHost);
+}
+
+function isHost({ localName, attributes = [], shadowRoots = [] }: DomNode): boolean {
+  if (!['span', 'div'].includes(localName) || attributes.length > 0) return false;
+  return shadowRoots.some((root) => root.shadowRootType === 'closed');
+}
+
+/** This node and all below it, shadow roots included, in document order. Not recursive: pages may be thousands deep. */
+function everyNode(root: DomNode): DomNode[] {
+  const nodes: DomNode[] = [];
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    nodes.push(node);
+    open.push(...[...(node.shadowRoots ?? []), ...(node.children ?? [])].reverse());
+  }
+  return nodes;
+}
+
+function elementsIn({ shadowRoots = [] }: DomNode): DomNode[] {
+  return shadowRoots
+    .flatMap((root) => root.children ?? [])
+    .filter(({ localName }) => localName && localName !== 'style');
+}
+
+/** How many elements of ours the page holds, whether anything is drawn in them or not. */
+export async function countHosts(page: Page): Promise<number> {
+  return (await hostsOf(page)).length;
+}
+
+/** All elements in our closed roots with this role (and this name), in tree order; none where nothing is rendered. */
+export async function findByRole(page: Page, role: string, name?: string | RegExp): Promise<PiercedElement[]> {
+  const session = await sessionOf(page);
+  const found: PiercedElement[] = [];
+  // Asked of a host or of its root, Chromium 156 answers with nothing: the elements in the root must be asked.
+  for (const { backendNodeId } of (await hostsOf(page)).flatMap(elementsIn)) {
+    // The page may have taken the element away between the two questions: then there is nothing in it.
+    const { nodes } = (await session
+      .send('Accessibility.queryAXTree', { backendNodeId, role })
+      .catch(() => ({ nodes: [] }))) as {
+      nodes: AxNode[];
+    };
+    found.push(...nodes.map(elementOf).filter((element) => element !== null));
+  }
+  return found.filter((element) => isNamed(element, name));
+}
+
+function elementOf({ ignored, role, name, properties = [], backendDOMNodeId }: AxNode): PiercedElement | null {
+  if (ignored || backendDOMNodeId === undefined) return null;
+  return {
+    backendNodeId: backendDOMNodeId,
+    role: role?.value ?? '',
+    name: name?.value ?? '',
+    properties: Object.fromEntries(properties.map((property) => [property.name, property.value.value])),
+  };
+}
+
+function isNamed({ name }: PiercedElement, wanted: string | RegExp | undefined): boolean {
+  if (wanted === undefined) return true;
+  return typeof wanted === 'string' ? name === wanted : wanted.test(name);
+}
+
+/** Presses the middle of this element with the real mouse. */
+export async function click(page: Page, { backendNodeId }: Pick<PiercedElement, 'backendNodeId'>): Promise<void> {
+  const session = await sessionOf(page);
+  await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+  const { model } = await session.send('DOM.getBoxModel', { backendNodeId });
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
+  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+}
+
+/** The element on which the badge's button is built: the one that opens a dialog. */
+async function badgeOf(page: Page): Promise<PiercedElement | null> {
+  const buttons = await findByRole(page, 'button');
+  return buttons.find(({ properties }) => properties.hasPopup === 'dialog') ?? null;
+}
+
+/** What a screen reader says of the badge: `Hiring activity 66 of 100, ...`; null where no badge is shown. */
+export async function findBadge(page: Page): Promise<string | null> {
+  return (await badgeOf(page))?.name ?? null;
+}
+
+export async function clickBadge(page: Page): Promise<void> {
+  const badge = await badgeOf(page);
+  if (!badge) throw new Error('There is no badge to click');
+  await click(page, badge);
+}
+
+/** What a screen reader says of the open card: its name; null where none is open. */
+export async function findCard(page: Page): Promise<string | null> {
+  return (await findByRole(page, 'dialog'))[0]?.name ?? null;
+}
+
+/** All text that assistive technology gets from our closed roots, in order. */
+export async function piercedText(page: Page): Promise<string> {
+  const texts = await findByRole(page, 'StaticText');
+  return texts.map(({ name }) => name).join(' ');
+}
