@@ -6,7 +6,7 @@
  * reads those as reposts (seen in a public tracker, 2026: 165 of 252 such clusters spanned no time at all).
  */
 import type { Posting } from './schema.ts';
-import { splitPlace } from './terms.ts';
+import { splitPlace, workplaceTypeOf } from './terms.ts';
 import { cut, fold } from './text.ts';
 
 const LONGEST = 500;
@@ -82,7 +82,7 @@ const COUNT_OF_PLACES =
 
 /**
  * The first level of a place, usually the city: "London, England, United Kingdom" and "London" -> `london`. Where the
- * country comes first, the last level: "Germany, Munich" -> `munich`. "Remote, Canada" stays whole.
+ * country comes first, the last level: "Germany, Munich" -> `munich`. "Remote, Canada" and "US, Remote" stay whole.
  */
 function firstLevel(location: string): string {
   const { place } = splitPlace(location);
@@ -92,7 +92,7 @@ function firstLevel(location: string): string {
     .filter((part) => part !== '');
   const [first = ''] = parts;
   if (COUNT_OF_PLACES.test(parts.join(' '))) return '';
-  if (splitPlace(first).workplaceType) return parts.join(' ');
+  if (parts.some((part) => workplaceTypeOf(part))) return parts.join(' ');
   return COUNTRIES.has(first) ? (parts.at(-1) ?? '') : first;
 }
 

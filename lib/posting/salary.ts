@@ -99,18 +99,37 @@ function amountsIn({ text, lower }: Line): Amount[] {
   return found;
 }
 
+/** Currencies in which no one is paid this much a month: such an amount without a period is a year's pay. */
+const YEARLY_CURRENCIES = new Set(['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'NZD', 'CHF', 'SGD']);
+const YEARLY_FROM = 30_000;
+
+/** The year where the amount can be nothing else ("salary range $126,000 - $146,000"); null where it could be a month. */
+function periodBySize({ min, max, currency }: Omit<Salary, 'period'>): Period | null {
+  const least = min ?? max ?? 0;
+  return currency !== null && YEARLY_CURRENCIES.has(currency) && least >= YEARLY_FROM ? 'year' : null;
+}
+
 /** The first period named in a piece of text; null where none is. */
 function periodIn(lower: string): Period | null {
   const [, noun, adjective, perAnnum] = PERIOD.exec(lower) ?? [];
   return perAnnum ? 'year' : (periodOfWord.get(noun ?? adjective ?? '') ?? null);
 }
 
-/** Period behind the amount first, then between the two, then before them. */
-function periodAround({ lower }: Line, first: Amount, last: Amount, nextStart: number): Period | null {
+/** Ends of a statement, beyond which a period belongs to something else: "… $70,000. Monthly allowance …". */
+const STATEMENT_END = /[;·•|]|[.!?] +(?=\p{Lu})/u;
+
+/** Period behind the amount first, then between the two, then before them, within the statement. */
+function periodAround({ text, lower }: Line, first: Amount, last: Amount, nextStart: number): Period | null {
+  const behind = text.slice(last.end, Math.min(last.end + NEAR, nextStart)).split(STATEMENT_END)[0] ?? '';
+  const lead =
+    text
+      .slice(Math.max(0, first.start - NEAR), first.start)
+      .split(STATEMENT_END)
+      .at(-1) ?? '';
   return (
-    periodIn(lower.slice(last.end, Math.min(last.end + NEAR, nextStart))) ??
+    periodIn(lower.slice(last.end, last.end + behind.length)) ??
     periodIn(lower.slice(first.end, last.start)) ??
-    periodIn(lower.slice(Math.max(0, first.start - NEAR), first.start))
+    periodIn(lower.slice(first.start - lead.length, first.start))
   );
 }
 
@@ -131,7 +150,8 @@ function rangeOf(line: Line, first: Amount, second: Amount, nextStart: number): 
   if (first.currency && first.currency !== currency && first.currency !== 'USD') return null;
   if (BEFORE_NO_PAY.test(before(line, first))) return null;
   const min = second.thousands && !first.thousands && first.value < 1_000 ? first.value * 1_000 : first.value;
-  const salary = { min, max: second.value, currency, period: periodAround(line, first, second, nextStart) };
+  const pay = { min, max: second.value, currency };
+  const salary = { ...pay, period: periodAround(line, first, second, nextStart) ?? periodBySize(pay) };
   return isPlausible(salary) ? salary : null;
 }
 
@@ -145,7 +165,8 @@ function singleOf(line: Line, amount: Amount, nextStart: number): Salary | null 
   const onlyMin = LEAST.test(lead) || amount.plus;
   const alone = line.text.length - (end - start) <= 3;
   if (!(period || onlyMin || onlyMax || alone)) return null;
-  const salary = { min: onlyMax ? null : value, max: onlyMin ? null : value, currency, period };
+  const pay = { min: onlyMax ? null : value, max: onlyMin ? null : value, currency };
+  const salary = { ...pay, period: period ?? periodBySize(pay) };
   return isPlausible(salary) ? salary : null;
 }
 
@@ -160,7 +181,8 @@ function onlyOne(found: Salary[]): Salary | null {
 
 /**
  * The pay that a text states: a pill (`$60/hr - $70/hr`), a line, or a description. Ranges count before single amounts.
- * `$` without a country is USD. The period is null where no word says it. A single amount is both min and max.
+ * `$` without a country is USD. Where no word says the period, an amount too large for a month is a year's. A single
+ * amount is both min and max.
  * @returns null for no amount with a currency, for several different ranges, and for company money, bonuses, 401(k)
  */
 export function readSalary(text: string | null | undefined): Salary | null {
