@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { drawing } from '../components/drawing.tsx';
 import { answer } from '../lib/background/answer.ts';
 import { createSettings } from '../lib/background/settings.ts';
 import { createToolbar } from '../lib/background/toolbar.ts';
@@ -13,6 +14,7 @@ export default defineBackground(() => {
   const say = (words: Words) => sayWith(browser.i18n.getMessage, words, browser.i18n.getUILanguage());
   const around = {
     history: createHistory(),
+    drawing,
     toolbar: createToolbar(browser.action, say),
     changeSettings: createSettings(browser.storage.local),
     own: { id: browser.runtime.id, root: browser.runtime.getURL('') },

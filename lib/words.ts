@@ -6,7 +6,7 @@ export interface Words {
   /** Key in messages.json, `sig_age`. */
   key: string;
   /** Values for $1, $2 ... in the order of the message's placeholders. */
-  values: readonly (string | number)[];
+  values: (string | number)[];
 }
 
 /** Looks a message up; '' where there is none. The shape of browser.i18n.getMessage. */

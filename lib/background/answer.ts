@@ -4,20 +4,32 @@ import type { History } from '../history/database.ts';
 import { HistoryError } from '../history/errors.ts';
 import type { Judge, Remembered } from '../history/remember.ts';
 import { isRemembered, recall, recent, remember } from '../history/remember.ts';
-import type { Answer, Answers, Request } from '../messages.ts';
+import type { Answer, Answers, Drawn, Request } from '../messages.ts';
 import { requestSchema } from '../messages.ts';
 import type { Posting } from '../posting/schema.ts';
 import { save } from '../saved/saved.ts';
+import type { Report } from '../scoring/report.ts';
 import { NOTHING_KNOWN } from '../scoring/report.ts';
 import { score } from '../scoring/score.ts';
+import type { Tree } from '../tree.ts';
 import { type Words, words } from '../words.ts';
 import type { Sender } from './senders.ts';
 import { siteOf, whoSent } from './senders.ts';
 import type { ChangeSettings } from './settings.ts';
 import type { Toolbar } from './toolbar.ts';
 
+export type Ask<T extends Request['type']> = Extract<Request, { type: T }>;
+
+/** Draws what content scripts show: see lib/tree.ts. */
+export interface Drawing {
+  dress(): Answers['dress'];
+  badge(report: Report): Drawn;
+  card(request: Ask<'card'>, now: Date): Tree[];
+}
+
 export interface Surroundings {
   history: History;
+  drawing: Drawing;
   toolbar: Toolbar;
   changeSettings: ChangeSettings;
   /** The extension's id, and the address of its root. */
@@ -29,7 +41,6 @@ export interface Surroundings {
 }
 
 type PageSender = Extract<Sender, { kind: 'page' }>;
-type Ask<T extends Request['type']> = Extract<Request, { type: T }>;
 
 /** The answer where the history cannot be used at all: the posting is scored from its page alone. */
 const NOTHING_REMEMBERED: Remembered = { known: NOTHING_KNOWN, saved: false };
@@ -76,6 +87,10 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
       // Only our own pages: a page of a site has no business with what else was seen.
       if (sender.kind !== 'own') throw new Refusal('error_sender');
       return { ok: true, value: await around.history.use((database) => recent(database, request.most)) };
+    case 'dress':
+      return { ok: true, value: around.drawing.dress() };
+    case 'card':
+      return { ok: true, value: around.drawing.card(request, around.now()) };
     case 'change-settings':
       return { ok: true, value: await around.changeSettings(request.change) };
   }
@@ -96,7 +111,8 @@ async function sighted(request: Ask<'sighted'>, sender: Sender, around: Surround
 
   const report = judge(posting, known);
   if (sender.tabId !== null && isCurrent?.()) await around.toolbar.show(sender.tabId, report);
-  const value = { report, known, saved, remembered: !failed && !sender.isPrivate && isRemembered(posting) };
+  const shown = { report, known, saved, remembered: !failed && !sender.isPrivate && isRemembered(posting) };
+  const value = { shown, drawn: around.drawing.badge(report) };
   return failed ? { ...failed, value } : { ok: true, value };
 }
 

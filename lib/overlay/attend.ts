@@ -1,33 +1,41 @@
 /** What a content script does, the same for every site: read the page, ask for its report, show it, follow the page. */
 import type { Runtime } from 'webextension-polyfill';
-import type { Here, Shown, TabRequest } from '../messages.ts';
+import type { CardView } from '../card-view.ts';
+import type { Answers, Here, TabRequest } from '../messages.ts';
 import type { Card, Posting, Reading } from '../posting/schema.ts';
 import type { Settings } from '../settings.ts';
 import type { Site } from '../sites/site.ts';
+import type { Tree } from '../tree.ts';
 import { ask, extension, isAlive, Refusal } from './extension.ts';
 import { follow } from './follow.ts';
-import { createOverlay } from './overlay.tsx';
+import type { Overlay, View } from './overlay.ts';
+import { createOverlay } from './overlay.ts';
 
 /** A loading badge is worth showing only if the report is not there by then (ms). */
 const LOADING_AFTER_MS = 150;
 const SETTINGS_KEY = 'settings';
+
+type Reported = NonNullable<Answers['sighted']>;
 
 /** Attends to this page for as long as it lives, or until the extension is reloaded, updated or removed. */
 export function attend(site: Site): void {
   const life = new AbortController();
   let settings: Partial<Settings> = {};
   let here: Here = { state: 'none' };
+  let notice: string | null = null;
   /** Counts what was asked: an answer to anything but the last question is of a posting that is gone. */
   let turn = 0;
   let lastSent = '';
   let sentCards = new Set<string>();
   let port: Runtime.Port | null = null;
-  const overlay = createOverlay({ save, isAlive: stillAlive });
+  /** Styles and fixed badges, asked for once, when the first job page is met. */
+  let dressing: Promise<Answers['dress'] | null> | null = null;
+  let overlay: Overlay | null = null;
 
   function stillAlive(): boolean {
     if (isAlive()) return true;
     life.abort();
-    overlay.remove();
+    overlay?.remove();
     return false;
   }
 
@@ -54,7 +62,7 @@ export function attend(site: Site): void {
   function forget(next: Here): void {
     turn++;
     lastSent = '';
-    overlay.remove();
+    overlay?.remove();
     if (here.state === 'posting') ask({ type: 'left' }).catch(ignoreGone);
     here = next;
   }
@@ -64,6 +72,7 @@ export function attend(site: Site): void {
     if (isPaused()) return forget({ state: 'paused' });
     const url = new URL(location.href);
     if (!site.isJobRoute(url)) return forget({ state: 'none' });
+    if (!settings.toolbarOnly) dressing ??= ask({ type: 'dress' }).catch(() => null);
     const reading = site.read(document, url, new Date());
     const { posting } = reading;
     if (!posting) {
@@ -72,73 +81,84 @@ export function attend(site: Site): void {
       return;
     }
     const fingerprint = fingerprintOf(posting);
-    if (fingerprint === lastSent) {
-      if (here.state === 'posting' && !settings.toolbarOnly) overlay.keep(site.place(document, url));
-      return;
+    if (fingerprint !== lastSent) {
+      lastSent = fingerprint;
+      sight({ ...reading, cards: newCards(reading.cards) }, posting);
+    } else if (here.state === 'posting' && !settings.toolbarOnly) {
+      overlay?.keep(site.place(document, url));
     }
-    lastSent = fingerprint;
-    sight({ ...reading, cards: newCards(reading.cards) }, posting);
   }
 
   async function sight(reading: Reading, posting: Posting): Promise<void> {
     const mine = ++turn;
     if (here.state !== 'posting' || here.posting.id !== posting.id) {
-      overlay.remove();
+      overlay?.remove();
       here = { state: 'reading' };
     }
-    const loading = setTimeout(
-      () => mine === turn && here.state === 'reading' && draw({ state: 'reading' }),
-      LOADING_AFTER_MS,
-    );
-    const { shown, notice } = await askForReport(reading);
+    const showLoading = () =>
+      mine === turn && here.state === 'reading' && show(mine, ({ reading }) => fixedView(reading));
+    const loading = setTimeout(showLoading, LOADING_AFTER_MS);
+    const { reported, trouble } = await askForReport(reading);
     clearTimeout(loading);
     if (mine !== turn || !stillAlive()) return;
-    if (shown) {
-      here = { state: 'posting', posting, shown };
-      draw({ state: 'result', posting, shown, notice });
-      holdPort();
-    } else {
+    notice = trouble;
+    if (!reported) {
       lastSent = '';
-      draw({ state: 'error', text: notice ?? '' });
+      await show(mine, ({ error }) => fixedView(error));
+      return;
     }
+    const { shown, drawn } = reported;
+    here = { state: 'posting', posting, shown };
+    holdPort();
+    await show(mine, () => ({ key: posting.id ?? posting.url, ...drawn }));
   }
 
-  function draw(view: Parameters<typeof overlay.show>[0]): void {
-    if (settings.toolbarOnly) return overlay.remove();
+  /** Shows a badge, once its styles are there, unless the page has moved on meanwhile. */
+  async function show(mine: number, viewOf: (dressing: Answers['dress']) => View): Promise<void> {
+    const dressed = settings.toolbarOnly ? null : await dressing;
+    if (!dressed || mine !== turn || settings.toolbarOnly) return;
+    overlay ??= createOverlay(dressed.css, { drawCard, act, isAlive: stillAlive });
     const place = site.place(document, new URL(location.href));
-    if (place) overlay.show(view, place);
+    if (place) overlay.show(viewOf(dressed), place);
     else overlay.remove();
+  }
+
+  async function drawCard(view: CardView): Promise<Tree[] | null> {
+    if (here.state !== 'posting') return null;
+    const { posting, shown } = here;
+    return ask({ type: 'card', posting, shown, view, notice }).catch(() => null);
+  }
+
+  async function act(action: 'save' | 'unsave'): Promise<void> {
+    if (here.state !== 'posting') return;
+    const mine = turn;
+    const { posting, shown } = here;
+    try {
+      const { saved } = await ask({
+        type: 'save',
+        messageId: crypto.randomUUID(),
+        posting,
+        wanted: action === 'save',
+      });
+      if (mine === turn) here = { state: 'posting', posting, shown: { ...shown, saved } };
+      notice = null;
+    } catch (error) {
+      notice = textOf(error);
+    }
+    if (mine === turn && stillAlive()) overlay?.redrawCard();
   }
 
   /** A list's ids and dates help to date postings later; each card is sent once a page. */
   function rememberCards(reading: Reading): void {
     const cards = newCards(reading.cards);
-    if (cards.length > 0)
-      ask({ type: 'sighted', messageId: crypto.randomUUID(), reading: { ...reading, cards } }).catch(ignoreGone);
+    if (cards.length === 0) return;
+    ask({ type: 'sighted', messageId: crypto.randomUUID(), reading: { ...reading, cards } }).catch(ignoreGone);
   }
 
   function newCards(cards: Card[]): Card[] {
     const fresh = cards.filter((card) => card.id && card.posted && !sentCards.has(card.id));
     for (const card of fresh) if (card.id) sentCards.add(card.id);
     return fresh;
-  }
-
-  async function save(wanted: boolean): Promise<void> {
-    if (here.state !== 'posting') return;
-    const mine = turn;
-    const { posting, shown } = here;
-    let notice: string | null = null;
-    let result: Shown = shown;
-    try {
-      const { saved } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
-      result = { ...shown, saved };
-    } catch (error) {
-      if (!stillAlive()) return;
-      notice = error instanceof Error ? error.message : String(error);
-    }
-    if (mine !== turn) return;
-    here = { state: 'posting', posting, shown: result };
-    draw({ state: 'result', posting, shown: result, notice });
   }
 
   function navigated(): void {
@@ -173,14 +193,22 @@ export function attend(site: Site): void {
   extension().storage.local.get(SETTINGS_KEY).then(begin, ignoreGone);
 }
 
-/** The report for this reading. What could not be remembered is scored all the same, with a notice that says so. */
-async function askForReport(reading: Reading): Promise<{ shown: Shown | null; notice: string | null }> {
+function fixedView(badge: Tree[]): View {
+  return { key: null, badge, announcement: null };
+}
+
+/** The report for this reading. What could not be remembered is scored all the same, with words that say so. */
+async function askForReport(reading: Reading): Promise<{ reported: Reported | null; trouble: string | null }> {
   try {
-    return { shown: await ask({ type: 'sighted', messageId: crypto.randomUUID(), reading }), notice: null };
+    return { reported: await ask({ type: 'sighted', messageId: crypto.randomUUID(), reading }), trouble: null };
   } catch (error) {
-    const shown = error instanceof Refusal && error.value && 'report' in error.value ? error.value : null;
-    return { shown, notice: error instanceof Error ? error.message : String(error) };
+    const value = error instanceof Refusal ? error.value : null;
+    return { reported: value && 'drawn' in value ? value : null, trouble: textOf(error) };
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Settings as stored: the background has validated them when it wrote them. */

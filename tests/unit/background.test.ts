@@ -49,6 +49,11 @@ beforeEach(() => {
   };
   around = {
     history: createHistory(`background-${++names}`),
+    drawing: {
+      dress: () => ({ css: '', reading: [], error: [] }),
+      badge: ({ band }) => ({ badge: [band], announcement: band }),
+      card: ({ posting }) => [posting.title ?? ''],
+    },
     toolbar: createToolbar(action as never, ({ key }) => key),
     changeSettings: createSettings(area as never),
     own: { id: 'hp', root: ROOT },
@@ -99,14 +104,19 @@ describe('senders', () => {
 describe('a sighting', () => {
   it('is scored, remembered and shown in the toolbar', async () => {
     const first = await ask(sighted());
-    expect(first).toMatchObject({ ok: true, value: { remembered: true, saved: false, known: { firstSeen: null } } });
+    expect(first).toMatchObject({
+      ok: true,
+      value: { shown: { remembered: true, saved: false, known: { firstSeen: null } } },
+    });
     expect(icons).toEqual([expect.stringMatching(/^5 \/icons\/state-\w+-16\.png$/)]);
     const again = await ask(sighted());
-    expect(again).toMatchObject({ ok: true, value: { known: { firstSeen: NOW, lastSeen: NOW } } });
+    expect(again).toMatchObject({ ok: true, value: { shown: { known: { firstSeen: NOW, lastSeen: NOW } } } });
   });
 
   it('of a closed posting is shown as closed', async () => {
-    expect(await ask(sighted({ closed: true }))).toMatchObject({ value: { report: { band: 'closed', score: null } } });
+    expect(await ask(sighted({ closed: true }))).toMatchObject({
+      value: { shown: { report: { band: 'closed', score: null } }, drawn: { announcement: 'closed' } },
+    });
     expect(icons).toEqual(['5 /icons/state-closed-16.png']);
   });
 
@@ -119,13 +129,13 @@ describe('a sighting', () => {
   it('in a private window is scored with what is known, and never remembered', async () => {
     await ask(sighted());
     const before = await records();
-    const value = { remembered: false, known: { firstSeen: NOW } };
+    const value = { shown: { remembered: false, known: { firstSeen: NOW } } };
     expect(await ask(sighted({ title: 'Crane Lead' }), page({ incognito: true }))).toMatchObject({ ok: true, value });
     expect(await records()).toEqual(before);
   });
 
   it('without an id is scored, not remembered', async () => {
-    expect(await ask(sighted({ id: null }))).toMatchObject({ ok: true, value: { remembered: false } });
+    expect(await ask(sighted({ id: null }))).toMatchObject({ ok: true, value: { shown: { remembered: false } } });
     expect(await records()).toEqual([]);
   });
 
@@ -146,7 +156,7 @@ describe('a sighting', () => {
     const told = {
       ok: false,
       error: 'error_history_full',
-      value: { remembered: false, report: { band: 'uncertain' } },
+      value: { shown: { remembered: false, report: { band: 'uncertain' } } },
     };
     expect(await ask(sighted())).toMatchObject(told);
     expect(await ask(save(true))).toEqual(refused('error_history_full'));
@@ -156,7 +166,7 @@ describe('a sighting', () => {
     const { name } = await around.history.use(async (database) => database);
     const later = createHistory(name, [...MIGRATIONS, () => {}]);
     await later.use(async () => 0);
-    const told = { ok: false, error: 'error_history_newer', value: { remembered: false, saved: false } };
+    const told = { ok: false, error: 'error_history_newer', value: { shown: { remembered: false, saved: false } } };
     expect(await ask(sighted())).toMatchObject(told);
     expect(await ask({ type: 'recent', most: 5 }, popup)).toEqual(refused('error_history_newer'));
     later.close();
@@ -186,10 +196,10 @@ describe('the toolbar', () => {
 describe('saving', () => {
   it('works from card and popup', async () => {
     expect(await ask(save(true))).toEqual({ ok: true, value: { saved: true } });
-    expect(await ask(sighted())).toMatchObject({ value: { saved: true } });
+    expect(await ask(sighted())).toMatchObject({ value: { shown: { saved: true } } });
     expect(await ask({ type: 'recent', most: 5 }, popup)).toMatchObject({ value: [{ saved: true }] });
     expect(await ask(save(false), popup)).toEqual({ ok: true, value: { saved: false } });
-    expect(await ask(sighted())).toMatchObject({ value: { saved: false } });
+    expect(await ask(sighted())).toMatchObject({ value: { shown: { saved: false } } });
   });
 
   it('says why it keeps nothing', async () => {

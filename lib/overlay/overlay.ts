@@ -1,0 +1,252 @@
+/** Badge and card in the page: one anonymous host, drawn beside the title, the card in the top layer. */
+import { CARD_AS_IT_OPENS, type CardAction, type CardView, pressed, pressOf, UNDO_MS } from '../card-view.ts';
+import type { Place } from '../sites/site.ts';
+import type { Tree } from '../tree.ts';
+import { build } from './build.ts';
+import { cardPosition } from './card-position.ts';
+import { createHost, sweepLeftovers } from './host.ts';
+import type { Spot } from './placement.ts';
+import { BADGE_HEIGHT, BADGE_WIDTH, findSpot, insertHost } from './placement.ts';
+import { themeBehind } from './theme.ts';
+
+export interface View {
+  /** Whose badge it is: when that changes, an open card closes. Null for the badges of no posting. */
+  key: string | null;
+  badge: Tree[];
+  announcement: string | null;
+}
+
+export interface Overlay {
+  /** Shows this badge at this place, wherever it was before. */
+  show(view: View, place: Place): void;
+  /** Puts the badge back where the site's re-rendering moved or removed it. */
+  keep(place: Place | null): void;
+  /** Draws the open card anew, if one is open. */
+  redrawCard(): void;
+  /** Takes everything out of the page. */
+  remove(): void;
+}
+
+export interface Owner {
+  /** The card as it is now; null where it cannot be drawn (any more). */
+  drawCard(view: CardView): Promise<Tree[] | null>;
+  act(action: Exclude<CardAction, 'close'>): void;
+  /** Asked before anything is done for the person: false once the extension is gone, and the badge with it. */
+  isAlive(): boolean;
+}
+
+/** A page that takes the badge out again and again wins after this many times in ten seconds. */
+const MOST_INSERTS = 20;
+const INSERT_WINDOW_MS = 10_000;
+/** Events on the badge and the card are the person's and ours, not the site's shortcuts. */
+const KEPT_EVENTS =
+  'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup keypress wheel'.split(
+    ' ',
+  );
+
+/** Makes an overlay that is not in the page yet. */
+export function createOverlay(css: string, owner: Owner): Overlay {
+  const host = createHost(document, css);
+  const wrapper = document.createElement('div');
+  const badgeBox = document.createElement('div');
+  const cardBox = document.createElement('div');
+  const status = document.createElement('div');
+  prepare();
+
+  let view: View | null = null;
+  let place: Place | null = null;
+  let spot: Spot | null = null;
+  let isOpen = false;
+  let card: CardView = CARD_AS_IT_OPENS;
+  let undoTimer: ReturnType<typeof setTimeout> | undefined;
+  let announced: string | null = null;
+  let inserts: number[] = [];
+  /** Listening while the badge is in the page, and while the card is open. */
+  let presence = new AbortController();
+  let openness = new AbortController();
+
+  function prepare(): void {
+    wrapper.className = 'hp';
+    badgeBox.className = 'out';
+    cardBox.className = 'top';
+    cardBox.popover = 'manual';
+    status.className = 'hp-sr';
+    status.role = 'status';
+    wrapper.append(badgeBox, cardBox, status);
+    host.root.append(wrapper);
+    for (const type of KEPT_EVENTS)
+      wrapper.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+    badgeBox.addEventListener('click', (event) => event.isTrusted && view?.key && setOpen(!isOpen));
+    badgeBox.addEventListener('pointerenter', () => owner.isAlive());
+    cardBox.addEventListener('click', onCardPress);
+  }
+
+  // Where the badge stands ----------------------------------------------------------------------------------------------
+
+  function isInPlace(next: Place): boolean {
+    const { parentElement } = host.element;
+    return host.element.isConnected && place?.title === next.title && parentElement?.contains(next.title) === true;
+  }
+
+  function enter(next: Place): boolean {
+    const now = performance.now();
+    inserts = inserts.filter((at) => now - at < INSERT_WINDOW_MS);
+    if (inserts.length >= MOST_INSERTS) return false;
+    inserts.push(now);
+    leave();
+    sweepLeftovers(next.title);
+    place = next;
+    if (!insertHost(host, next)) return false;
+    wrapper.dataset.theme = themeBehind(next.title);
+    listen(next);
+    return true;
+  }
+
+  function listen({ title, details }: Place): void {
+    presence = new AbortController();
+    const { signal } = presence;
+    const resized = new ResizeObserver(draw);
+    const seen = new IntersectionObserver(draw);
+    for (const element of [title, details, title.parentElement]) if (element) resized.observe(element);
+    seen.observe(title);
+    signal.addEventListener('abort', () => {
+      resized.disconnect();
+      seen.disconnect();
+    });
+    addEventListener('resize', draw, { signal, passive: true });
+    const retheme = () => {
+      wrapper.dataset.theme = themeBehind(title);
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', retheme, { signal });
+  }
+
+  function leave(): void {
+    setOpen(false);
+    presence.abort();
+    host.element.remove();
+    spot = null;
+  }
+
+  /** Measures first, then draws; nothing is drawn where there is no room. */
+  function draw(): void {
+    if (!view || !place || !host.element.isConnected) return;
+    spot = findSpot(place, host.element) ?? spotOffScreen(place);
+    badgeBox.hidden = !spot;
+    if (spot) {
+      const from = host.element.getBoundingClientRect();
+      const width = BADGE_WIDTH[spot.size];
+      const left = spot.x - from.left - (spot.rightToLeft ? width : 0);
+      badgeBox.style.cssText = `left:${left}px;top:${spot.top - from.top}px;width:${width}px;height:${BADGE_HEIGHT}px`;
+      badgeBox.className = `out is-${spot.size}`;
+    }
+    build(badgeBox, view.badge);
+    badgeBox.querySelector('button')?.setAttribute('aria-expanded', String(isOpen));
+    if (view.announcement !== announced) {
+      announced = view.announcement;
+      build(status, announced === null ? [] : [announced]);
+    }
+    if (isOpen) positionCard();
+  }
+
+  /** A title scrolled off the screen cannot be measured: the badge stays where it was in the page. */
+  function spotOffScreen({ title }: Place): Spot | null {
+    const { bottom, top } = title.getBoundingClientRect();
+    if (!spot || (bottom > 0 && top < innerHeight)) return null;
+    const box = badgeBox.getBoundingClientRect();
+    return { ...spot, x: spot.rightToLeft ? box.right : box.left, top: box.top };
+  }
+
+  // The card -----------------------------------------------------------------------------------------------------------
+
+  function setOpen(wanted: boolean): void {
+    if (wanted === isOpen || (wanted && !owner.isAlive())) return;
+    isOpen = wanted;
+    if (wanted) {
+      card = CARD_AS_IT_OPENS;
+      openness = new AbortController();
+      drawCard().then(() => cardBox.querySelector<HTMLElement>('h2')?.focus());
+    } else {
+      openness.abort();
+      clearTimeout(undoTimer);
+      const hadFocus = host.root.activeElement !== null;
+      if (cardBox.matches(':popover-open')) cardBox.hidePopover();
+      build(cardBox, []);
+      if (hadFocus) badgeBox.querySelector('button')?.focus();
+    }
+    badgeBox.querySelector('button')?.setAttribute('aria-expanded', String(isOpen));
+  }
+
+  async function drawCard(): Promise<void> {
+    const { signal } = openness;
+    const tree = await owner.drawCard(card);
+    if (signal.aborted || !host.element.isConnected) return;
+    if (!tree) return setOpen(false);
+    build(cardBox, tree);
+    if (cardBox.matches(':popover-open')) return;
+    cardBox.showPopover();
+    positionCard();
+    listenWhileOpen(signal);
+  }
+
+  function onCardPress(event: Event): void {
+    const press = pressOf(event);
+    if (press === null || !owner.isAlive()) return;
+    const { view: next, action } = pressed(press, card);
+    card = next;
+    if (action === 'close') return setOpen(false);
+    if (action) owner.act(action);
+    clearTimeout(undoTimer);
+    if (card.removed) {
+      undoTimer = setTimeout(() => {
+        card = { ...card, removed: false };
+        drawCard();
+      }, UNDO_MS);
+    }
+    if (!action) drawCard();
+  }
+
+  function positionCard(): void {
+    const apply = place?.apply?.getBoundingClientRect() ?? null;
+    const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
+    const at = cardPosition(badgeBox.getBoundingClientRect(), apply, viewport, spot?.rightToLeft);
+    const px = (value: number | null) => (value === null ? 'auto' : `${value}px`);
+    cardBox.style.cssText = `left:${px(at.left)};top:${px(at.top)};bottom:${px(at.bottom)};width:${px(at.width)};--hp-card-w:${px(at.width)};--hp-card-max-h:${px(at.maxHeight)}`;
+    cardBox.classList.toggle('is-sheet', at.sheet);
+  }
+
+  function listenWhileOpen(signal: AbortSignal): void {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !event.isTrusted) return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      setOpen(false);
+    };
+    const onPointer = (event: Event) => event.isTrusted && event.target !== host.element && setOpen(false);
+    addEventListener('keydown', onKey, { signal, capture: true });
+    addEventListener('pointerdown', onPointer, { signal, capture: true });
+    addEventListener('scroll', positionCard, { signal, capture: true, passive: true });
+  }
+
+  return {
+    show(next, at) {
+      if (view?.key !== next.key) setOpen(false);
+      view = next;
+      if (isInPlace(at) || enter(at)) draw();
+    },
+    keep(at) {
+      if (!view) return;
+      if (!at) leave();
+      else if (!isInPlace(at) && enter(at)) draw();
+    },
+    redrawCard() {
+      if (isOpen) drawCard();
+    },
+    remove() {
+      view = null;
+      announced = null;
+      leave();
+      build(badgeBox, []);
+      build(status, []);
+    },
+  };
+}
