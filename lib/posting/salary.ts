@@ -30,7 +30,7 @@ const NUMBER =
   /(?<![\d.,])(\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}([.,'’ ])\d{3}(?:\2\d{3})*(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)( ?[kK](?![A-Za-z]))?(\+)?/g;
 const BEHIND_TOO_LARGE = new RegExp(`^ ?(?:${TOO_LARGE})(?![a-z])`);
 const BEFORE_NO_PAY = new RegExp(`\\b(?:${NO_PAY_BEFORE})\\b[^.;]{0,25}$`);
-const BEHIND_NO_PAY = new RegExp(`^ ?(?:[a-z]+[ -]){0,2}(?:${NO_PAY_BEHIND})\\b`);
+const BEHIND_NO_PAY = new RegExp(`^ ?(?:(?!(?:plus|and|with|und|et|y|e)\\b)[a-z]+[ -]){0,2}(?:${NO_PAY_BEHIND})\\b`);
 const BETWEEN = new RegExp(
   `^(?: ?/ ?[a-z]+\\.?| (?:per|an?|pro|par|por) [a-z]+)? ?(?:-{1,2}|[–—~]|(?:${RANGE_WORDS})) ?$`,
 );
