@@ -11,6 +11,9 @@ import { posix, win32 } from 'node:path';
  * @typedef {{ platform: string, env: Record<string, string | undefined>, home: string, isFile: (path: string) => boolean, isWorking: (path: string) => boolean }} Machine
  */
 
+/** An end that the person can do something about: shown as one message without a stack. */
+export class Stop extends Error {}
+
 /** Set by the person, wins over everything. */
 const VARIABLES = { chromium: 'CHROMIUM_PATH', branded: 'CHROME_PATH', firefox: 'FIREFOX_PATH' };
 
@@ -81,10 +84,12 @@ function isWorking(path) {
  * @param {Kind} kind
  * @param {Machine} [machine]
  * @returns {string | null}
+ * @throws {Stop} where the person named one that is not there
  */
 export function findBrowser(kind, machine = thisMachine()) {
   const set = machine.env[VARIABLES[kind]];
-  if (set) return machine.isFile(set) ? set : null;
+  if (set && !machine.isFile(set)) throw new Stop(`${VARIABLES[kind]} names no file: ${set}`);
+  if (set) return set;
   const candidates = new Set([...inPath(kind, machine), ...inUsualPlaces(kind, machine)]);
   for (const path of candidates) if (machine.isFile(path) && machine.isWorking(path)) return path;
   return null;
@@ -109,21 +114,21 @@ function inUsualPlaces(kind, { platform, env, home }) {
 
 /**
  * @returns {string} the Chromium that the browser tests drive
- * @throws {Error} that says what to install
+ * @throws {Stop} that says what to install
  */
 export function chromiumPath() {
   const path = findBrowser('chromium');
-  if (!path) throw new Error(installAdvice(['chromium']));
+  if (!path) throw new Stop(installAdvice(['chromium']));
   return path;
 }
 
 /**
  * @returns {string} the Firefox that the browser tests drive
- * @throws {Error} that says what to install
+ * @throws {Stop} that says what to install
  */
 export function firefoxPath() {
   const path = findBrowser('firefox');
-  if (!path) throw new Error(installAdvice(['firefox-esr']));
+  if (!path) throw new Stop(installAdvice(['firefox-esr']));
   return path;
 }
 
@@ -142,14 +147,63 @@ export function missingPackages(found, { forTests }) {
   return missing;
 }
 
-/** True where apt can bring them: Debian itself (Ubuntu's packages of these names are only pointers to a snap), as root. */
-export function canUseApt() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  try {
-    return /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false; // No such file: not a Debian machine.
+/**
+ * True where apt can bring them: as root, on Debian itself (Ubuntu's packages of these names only point to a snap).
+ * @param {string} platform @param {number | undefined} user id @param {string} release text of /etc/os-release
+ */
+export function canUseApt(platform, user, release) {
+  return platform === 'linux' && user === 0 && /^ID="?debian"?$/m.test(release);
+}
+
+/** @returns {string} empty where there is no such file */
+function osRelease() {
+  return isFile('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+}
+
+/**
+ * @typedef {object} Means how browsers are looked for and installed
+ * @property {(kind: Kind) => string | null} find
+ * @property {() => boolean} canUseApt
+ * @property {(args: string[]) => number | null} apt runs apt-get, returns its exit code
+ */
+
+/** @type {Means} */
+const MEANS = {
+  find: findBrowser,
+  canUseApt: () => canUseApt(process.platform, process.getuid?.(), osRelease()),
+  apt: (args) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status;
+  },
+};
+
+/**
+ * Finds the browsers; where one is missing, installs it with apt or says how to.
+ * @param {{ forTests: boolean }} purpose
+ * @param {Means} [means]
+ * @returns {Browsers}
+ * @throws {Stop} that says what to install
+ */
+export function bringBrowsers(purpose, means = MEANS) {
+  const found = findAll(means);
+  const missing = missingPackages(found, purpose);
+  if (missing.length === 0) return found;
+  if (!means.canUseApt()) throw new Stop(installAdvice(missing));
+  console.log(`No ${missing.join(' and no ')} here: installing with apt-get.`);
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...missing],
+  ]) {
+    if (means.apt(args) !== 0) throw new Stop(`apt-get ${args.join(' ')} failed.\n${installAdvice(missing)}`);
   }
+  const now = findAll(means);
+  if (missingPackages(now, purpose).length > 0) throw new Stop(installAdvice(missing));
+  return now;
+}
+
+/** @param {Means} means @returns {Browsers} */
+function findAll({ find }) {
+  return { chromium: find('chromium'), branded: find('branded'), firefox: find('firefox') };
 }
 
 /**

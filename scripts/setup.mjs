@@ -6,15 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { canUseApt, findBrowser, installAdvice, missingPackages } from './browsers.mjs';
+import { bringBrowsers, Stop } from './browsers.mjs';
 
 const ROOT = resolve(import.meta.dirname ?? '.', '..');
 const OLDEST_NODE = 20;
 /** WXT, puppeteer-core and our own TypeScript need this one: it comes as the npm package `node`. */
 const WANTED_NODE = 22;
-
-/** An end that the person can do something about: shown as one message without a stack. */
-class Stop extends Error {}
 
 /**
  * Makes everything ready, or says what is missing and exits with 1.
@@ -87,6 +84,7 @@ function bringNode22() {
   console.log('Fetching Node 22 from the npm registry ...');
   const folder = join(ROOT, 'node_modules', 'node');
   spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd: folder, stdio: 'inherit', env: npmEnvironment() });
+  runNpm(['rebuild', 'node', '--ignore-scripts'], ROOT); // Puts its command where npm's scripts find it.
   if (!hasNode22()) throw new Stop('Node 22 could not be installed. Try: npm rebuild node');
 }
 
@@ -112,31 +110,6 @@ function outerNode() {
 function npmEnvironment() {
   const { npm_config_local_prefix, npm_config_prefix, npm_package_json, INIT_CWD, ...rest } = process.env;
   return rest;
-}
-
-/** @param {{ forTests: boolean }} purpose */
-function bringBrowsers(purpose) {
-  const found = findAll();
-  const missing = missingPackages(found, purpose);
-  if (missing.length === 0) return found;
-  if (!canUseApt()) throw new Stop(installAdvice(missing));
-  console.log(`No ${missing.join(' and no ')} here: installing with apt-get.`);
-  apt(['update', '-qq']);
-  apt(['install', '-y', '-qq', '--no-install-recommends', ...missing]);
-  const now = findAll();
-  if (missingPackages(now, purpose).length > 0) throw new Stop(installAdvice(missing));
-  return now;
-}
-
-function findAll() {
-  return { chromium: findBrowser('chromium'), branded: findBrowser('branded'), firefox: findBrowser('firefox') };
-}
-
-/** @param {string[]} args */
-function apt(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-  if (status !== 0) throw new Stop(`apt-get ${args.join(' ')} failed: see above.`);
 }
 
 const isMain = process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href;

@@ -1,0 +1,64 @@
+/** Pictures of badge, card and popup as a person sees them, in light and dark. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import type { Badge, Colours, Driven } from '../drive/driven.ts';
+import { openServed, until, WINDOW } from '../drive/driven.ts';
+import type { Sample } from './samples.ts';
+
+const FOLDER = 'screenshots';
+/** Around the badge, to show where it stands (CSS pixels). */
+const MARGIN = { left: 40, above: 90, right: 480, below: 60 };
+/** Our sample pages are light; in the dark pictures the page is dark too, as a site with a dark theme is. */
+const DARK_PAGE =
+  '<style>html, body { background: #16181d !important; color: #e6e8ee !important; } a { color: #9db8ff; }</style>';
+
+/**
+ * Writes six pictures of this page into screenshots/.
+ * @returns their paths
+ */
+export async function photograph(driven: Driven, page: Page, sample: Sample): Promise<string[]> {
+  mkdirSync(FOLDER, { recursive: true });
+  const paths: string[] = [];
+  for (const colours of ['light', 'dark'] as const) paths.push(...(await photographIn(colours, driven, page, sample)));
+  return paths;
+}
+
+async function photographIn(colours: Colours, driven: Driven, page: Page, sample: Sample): Promise<string[]> {
+  await driven.setColours(page, colours);
+  await openServed(page, sample.url, colours === 'dark' ? sample.html + DARK_PAGE : sample.html);
+  const badge = await until(`the badge on ${sample.url}`, () => driven.badge(page));
+  const badgePath = write(`badge-${colours}.png`, await page.screenshot({ clip: around(badge) }));
+  await page.mouse.click(badge.box.x + badge.box.width / 2, badge.box.y + badge.box.height / 2);
+  await settled(page);
+  const cardPath = write(`card-${colours}.png`, await page.screenshot());
+  await page.keyboard.press('Escape');
+  const popup = await driven.openPopup();
+  await until('the popup', async () => ((await popup.text()).includes('Hiring') ? true : null));
+  await settled(page);
+  const popupPath = write(`popup-${colours}.png`, await popup.photograph());
+  await popup.close();
+  return [badgePath, cardPath, popupPath];
+}
+
+function around({ box }: Badge) {
+  const x = Math.max(0, box.x - MARGIN.left);
+  const y = Math.max(0, box.y - MARGIN.above);
+  return {
+    x,
+    y,
+    width: Math.min(WINDOW.width - x, box.x - x + box.width + MARGIN.right),
+    height: Math.min(WINDOW.height - y, box.y - y + box.height + MARGIN.below),
+  };
+}
+
+/** Lets the opening movement end. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+}
+
+function write(name: string, picture: Uint8Array): string {
+  const path = join(FOLDER, name);
+  writeFileSync(path, picture);
+  return path;
+}
