@@ -62,7 +62,7 @@ const GENDER_MARKS =
 
 /** A title without the law's markers; where nothing else is in it, as it is. */
 function foldTitle(title: string | null): string {
-  return foldWords((title ?? '').replace(GENDER_MARKS, ' ')) || foldWords(title);
+  return foldWords(cut(title ?? '', LONGEST).replace(GENDER_MARKS, ' ')) || foldWords(title);
 }
 
 /** Countries that sites write first ("Germany, Munich", "US, CA, Santa Clara") or last, folded. */

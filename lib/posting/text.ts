@@ -161,13 +161,14 @@ function decodeEntities(text: string): string {
 }
 
 /** Where the content of an omitted element ends, from the end of its opening tag. */
-function afterOmitted(html: string, name: string, from: number): number {
-  const close = html.toLowerCase().indexOf(`</${name}`, from);
-  return close < 0 ? html.length : close;
+function afterOmitted(lower: string, name: string, from: number): number {
+  const close = lower.indexOf(`</${name}`, from);
+  return close < 0 ? lower.length : close;
 }
 
 /** Text of HTML without a parser: tags become what their names mean, the rest is decoded. Linear. */
 function stripTags(html: string): string {
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()); // as long as html, also with İ
   let out = '';
   let at = 0;
   while (at < html.length) {
@@ -176,14 +177,14 @@ function stripTags(html: string): string {
     if (open < 0 || close < 0) break;
     out += decodeEntities(html.slice(at, open).replace(/\s+/g, ' '));
     const [, slash = '', name = ''] = /^<(\/?)([a-z][a-z\d]*)/i.exec(html.slice(open, open + 20)) ?? [];
-    const lower = name.toLowerCase();
+    const tag = name.toLowerCase();
     if (html.startsWith('<!--', open)) at = html.indexOf('-->', open) < 0 ? html.length : html.indexOf('-->', open) + 3;
     else if (!name) {
       out += '<';
       at = open + 1;
     } else {
-      out += BLOCKS.has(lower) ? '\n' : CELLS.has(lower) ? ' ' : '';
-      at = OMITTED.has(lower) && !slash ? afterOmitted(html, lower, close) : close + 1;
+      out += BLOCKS.has(tag) ? '\n' : CELLS.has(tag) ? ' ' : '';
+      at = OMITTED.has(tag) && !slash ? afterOmitted(lower, tag, close) : close + 1;
     }
   }
   return out + decodeEntities(html.slice(at).replace(/\s+/g, ' '));
