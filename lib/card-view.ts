@@ -1,52 +1,40 @@
-/** What the person has opened on the card. */
+/** What the person has done on the card, beyond what the posting and its report say. */
 export interface CardView {
-  /** The explanation of the bands takes the place of the report. */
+  /** The explanation of the words takes the place of the report. */
   help: boolean;
-  /** Keys of the signals whose evidence is open. */
-  open: string[];
-  /** The job was taken out of the saved ones just now: the way back is offered. */
-  removed: boolean;
+  /** The job was saved or taken out just now: the first is said, for the second the way back is offered. */
+  done: 'saved' | 'removed' | null;
 }
 
-export const CARD_AS_IT_OPENS: CardView = { help: false, open: [], removed: false };
+export const CARD_AS_IT_OPENS: CardView = { help: false, done: null };
 
-/** How long the way back is offered after a job was removed (ms). */
+/** How long the way back is offered after a job was taken out (ms). */
 export const UNDO_MS = 6_000;
 
-/** What a press on the card asks its owner to do; the rest changes what is open. */
-export type CardAction = 'close' | 'save' | 'unsave';
+/** Presses are named by `data-press` attributes, so that the same card works as plain nodes in a page and in the popup. */
+export type CardAction = 'close' | 'help' | 'back' | 'save' | 'unsave';
+const ACTIONS: readonly string[] = ['close', 'help', 'back', 'save', 'unsave'] satisfies CardAction[];
 
-/**
- * What follows from a press: presses are named by `data-press` attributes, so that the same card works where it is drawn
- * as plain nodes in a page and where Preact draws it in the popup.
- */
-export function pressed(press: string, view: CardView): { view: CardView; action: CardAction | null } {
-  const [what, key = ''] = press.split(':');
-  const only = (view: CardView) => ({ view, action: null });
-  switch (what) {
+/** The card after this press. */
+export function afterPress(action: CardAction, view: CardView): CardView {
+  switch (action) {
     case 'help':
-      return only({ ...view, help: true });
+      return { ...view, help: true };
     case 'back':
-      return only({ ...view, help: false });
-    case 'toggle':
-      return only({
-        ...view,
-        open: view.open.includes(key) ? view.open.filter((one) => one !== key) : [...view.open, key],
-      });
+      return { ...view, help: false };
     case 'save':
-      return { view: { ...view, removed: false }, action: 'save' };
+      return { ...view, done: 'saved' };
     case 'unsave':
-      return { view: { ...view, removed: true }, action: 'unsave' };
+      return { ...view, done: 'removed' };
     case 'close':
-      return { view, action: 'close' };
-    default:
-      return only(view);
+      return view;
   }
 }
 
-/** The press that an event stands for, from the element it happened on or the nearest one around it; null for none. */
-export function pressOf(event: Event): string | null {
+/** What a person pressed, from the element it happened on or the nearest one around it; null for nothing of the card. */
+export function pressOf(event: Event): CardAction | null {
   const element = event.composedPath()[0];
   if (!event.isTrusted || !element || !('closest' in element)) return null;
-  return (element as Element).closest('[data-press]')?.getAttribute('data-press') ?? null;
+  const name = (element as Element).closest('[data-press]')?.getAttribute('data-press') ?? '';
+  return ACTIONS.includes(name) ? (name as CardAction) : null;
 }

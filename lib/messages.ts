@@ -49,8 +49,7 @@ export type Shown = z.infer<typeof shownSchema>;
 
 const cardViewSchema = z.object({
   help: z.boolean(),
-  open: z.array(z.string().max(60)).max(50),
-  removed: z.boolean(),
+  done: z.enum(['saved', 'removed']).nullable(),
 }) satisfies z.ZodType<CardView>;
 
 /** A content script has read a page with a posting (live or closed), a list, or both. */

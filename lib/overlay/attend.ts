@@ -117,7 +117,7 @@ export function attend(site: Site): void {
   async function show(mine: number, viewOf: (dressing: Answers['dress']) => View): Promise<void> {
     const dressed = settings.toolbarOnly ? null : await dressing;
     if (!dressed || mine !== turn || settings.toolbarOnly) return;
-    overlay ??= createOverlay(dressed.css, { drawCard, act, isAlive: stillAlive });
+    overlay ??= createOverlay(dressed.css, { drawCard, save, isAlive: stillAlive });
     const place = site.place(document, new URL(location.href));
     if (place) overlay.show(viewOf(dressed), place);
     else overlay.remove();
@@ -129,7 +129,7 @@ export function attend(site: Site): void {
     return ask({ type: 'card', posting, shown, view, notice }).catch(() => null);
   }
 
-  async function act(action: 'save' | 'unsave'): Promise<void> {
+  async function save(wanted: boolean): Promise<void> {
     if (here.state !== 'posting') return;
     const mine = turn;
     const { posting, shown } = here;
@@ -138,7 +138,7 @@ export function attend(site: Site): void {
         type: 'save',
         messageId: crypto.randomUUID(),
         posting,
-        wanted: action === 'save',
+        wanted,
       });
       if (mine === turn) here = { state: 'posting', posting, shown: { ...shown, saved } };
       notice = null;

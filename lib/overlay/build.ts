@@ -29,7 +29,10 @@ function namespaceOf(tag: string, parent: Element): string {
 }
 
 function dress(element: Element, attributes: Record<string, string>): void {
-  for (const { name } of [...element.attributes]) if (!(name in attributes)) element.removeAttribute(name);
+  for (const { name } of [...element.attributes]) {
+    // A disclosure that the person has opened stays open.
+    if (!(name in attributes) && name !== 'open') element.removeAttribute(name);
+  }
   for (const [name, value] of Object.entries(attributes)) {
     if (element.getAttribute(name) === value) continue;
     // A page's content security policy may forbid style attributes, but not styles set by script.

@@ -1,5 +1,5 @@
 /** Badge and card in the page: one anonymous host, drawn beside the title, the card in the top layer. */
-import { CARD_AS_IT_OPENS, type CardAction, type CardView, pressed, pressOf, UNDO_MS } from '../card-view.ts';
+import { afterPress, CARD_AS_IT_OPENS, type CardView, pressOf, UNDO_MS } from '../card-view.ts';
 import type { Place } from '../sites/site.ts';
 import type { Tree } from '../tree.ts';
 import { build } from './build.ts';
@@ -30,7 +30,8 @@ export interface Overlay {
 export interface Owner {
   /** The card as it is now; null where it cannot be drawn (any more). */
   drawCard(view: CardView): Promise<Tree[] | null>;
-  act(action: Exclude<CardAction, 'close'>): void;
+  /** Saves the job or takes it out, then has the card drawn anew. */
+  save(wanted: boolean): void;
   /** Asked before anything is done for the person: false once the extension is gone, and the badge with it. */
   isAlive(): boolean;
 }
@@ -191,18 +192,26 @@ export function createOverlay(css: string, owner: Owner): Overlay {
   function onCardPress(event: Event): void {
     const press = pressOf(event);
     if (press === null || !owner.isAlive()) return;
-    const { view: next, action } = pressed(press, card);
-    card = next;
-    if (action === 'close') return setOpen(false);
-    if (action) owner.act(action);
+    if (press === 'close') return setOpen(false);
+    card = afterPress(press, card);
     clearTimeout(undoTimer);
-    if (card.removed) {
-      undoTimer = setTimeout(() => {
-        card = { ...card, removed: false };
-        drawCard();
-      }, UNDO_MS);
+    if (card.done === 'removed') undoTimer = setTimeout(endUndo, UNDO_MS);
+    if (press === 'save' || press === 'unsave') {
+      // The line of the way back is drawn anew: whoever pressed it finds the focus on the main button.
+      cardBox.querySelector<HTMLElement>('.btn[data-press]')?.focus();
+      owner.save(press === 'save');
+    } else {
+      drawCard().then(() =>
+        cardBox.querySelector<HTMLElement>(press === 'help' ? 'h2' : '[data-press="help"]')?.focus(),
+      );
     }
-    if (!action) drawCard();
+  }
+
+  function endUndo(): void {
+    card = { ...card, done: null };
+    const button = cardBox.querySelector<HTMLElement>('.btn[data-press]');
+    if (host.root.activeElement?.closest('.undo')) button?.focus();
+    drawCard();
   }
 
   function positionCard(): void {

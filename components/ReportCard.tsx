@@ -1,0 +1,97 @@
+import type { CardAction, CardView } from '../lib/card-view.ts';
+import type { Shown } from '../lib/messages.ts';
+import type { Posting } from '../lib/posting/schema.ts';
+import { SITE_FACTS } from '../lib/posting/site-facts.ts';
+import { Actions } from './Actions.tsx';
+import { Help } from './Help.tsx';
+import { Icon } from './Icon.tsx';
+import { JobFacts } from './JobFacts.tsx';
+import { Ledger } from './Ledger.tsx';
+import { t } from './text.ts';
+import { Verdict } from './Verdict.tsx';
+
+export interface ReportCardProps {
+  posting: Posting;
+  shown: Shown;
+  /** What went wrong, in words for the person; null where all is well. */
+  notice: string | null;
+  now: Date;
+  /** What the person has opened. */
+  view: CardView;
+  /** In the popup the card fills the window and has neither frame nor close button. */
+  inPopup?: boolean;
+}
+
+/**
+ * All that is shown about one posting: verdict, actions, evidence, the job's own facts. Without state: presses are named by
+ * `data-press` (lib/card-view.ts), and the owner says what follows.
+ */
+export function ReportCard({ posting, shown, notice, now, view, inPopup = false }: ReportCardProps) {
+  const title = posting.title ?? t('title_none');
+  const label = view.help ? t('help_title') : title;
+  return (
+    <section class={`card ${inPopup ? 'in-popup' : ''}`} {...(inPopup ? {} : { role: 'dialog', 'aria-label': label })}>
+      <header class={`card__head ${view.help ? 'is-help' : ''}`}>
+        {view.help && <IconButton icon="back" label={t('action_back')} press="back" />}
+        <div>
+          <h2 class="card__title" tabindex={-1}>
+            {label}
+          </h2>
+          {!view.help && <Meta posting={posting} />}
+        </div>
+        {!inPopup && <IconButton icon="close" label={t('action_close')} press="close" />}
+      </header>
+      <div class="card__scroll">
+        {view.help ? (
+          <Help />
+        ) : (
+          <>
+            <Verdict posting={posting} shown={shown} now={now} />
+            <Actions posting={posting} shown={shown} notice={notice} view={view} />
+            <Ledger posting={posting} report={shown.report} />
+            <JobFacts posting={posting} />
+            <section class="sec is-inset">
+              <p class="note muted">
+                <Icon of="info" />
+                <span>{t('caveat_hire')}</span>
+              </p>
+            </section>
+          </>
+        )}
+      </div>
+      {!inPopup && (
+        <footer class="card__foot faint">
+          <Icon of="lock" class="ic-12" />
+          {t('foot_local')}
+        </footer>
+      )}
+    </section>
+  );
+}
+
+function IconButton({ icon, label, press }: { icon: 'back' | 'close'; label: string; press: CardAction }) {
+  return (
+    <button type="button" class="iconbtn" aria-label={label} title={label} data-press={press}>
+      <Icon of={icon} class={icon === 'back' ? 'ic-flip' : ''} />
+    </button>
+  );
+}
+
+/** Company, place, site, employment, level: what is known of them. */
+function Meta({ posting }: { posting: Posting }) {
+  const { company, locations, site, employmentType, seniority } = posting;
+  const parts = [
+    company ?? t('company_none'),
+    locations[0],
+    SITE_FACTS[site].name,
+    employmentType && t(`employment_${employmentType.replace('-', '_')}`),
+    seniority,
+  ].filter((part) => part);
+  return (
+    <p class="card__meta muted">
+      {parts.map((part, index) => (
+        <span class={index ? 'dot' : ''}>{part}</span>
+      ))}
+    </p>
+  );
+}
