@@ -75,6 +75,20 @@ export async function countHosts(page: Page): Promise<number> {
   return (await hostsOf(page)).length;
 }
 
+/** The text of the element after which ours stands, white space folded; null where there is none of ours. */
+export async function textBeforeHost(page: Page): Promise<string | null> {
+  const [host] = await hostsOf(page);
+  if (!host) return null;
+  const session = await sessionOf(page);
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: host.backendNodeId });
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    functionDeclaration: "function () { return this.previousElementSibling?.textContent ?? '' }",
+    returnByValue: true,
+  });
+  return String(result.value).replace(/\s+/gu, ' ').trim();
+}
+
 /** All elements in our closed roots with this role (and this name), in tree order; none where nothing is rendered. */
 export async function findByRole(page: Page, role: string, name?: string | RegExp): Promise<PiercedElement[]> {
   const session = await sessionOf(page);

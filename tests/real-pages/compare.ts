@@ -64,12 +64,7 @@ function compareId({ url }: Truth, expected: TruthPosting, got: Posting | null):
 /** Names that only the tenant, the logo or a legal entity gives are right where the truth lists them, and no loss where not read. */
 function compareCompany({ company, companyAliases = [] }: TruthPosting, got: Posting | null): Finding | null {
   const alias = companyAliases.find((name) => got?.company && foldText(name) === foldText(got.company));
-  return comparePlain(
-    'company',
-    company === null ? (alias ?? null) : company,
-    alias ? company : got?.company,
-    foldText,
-  );
+  return comparePlain('company', alias ?? company, got?.company, foldText);
 }
 
 function compareClosed({ closed }: TruthPosting, { kind, posting }: Reading): Finding | null {

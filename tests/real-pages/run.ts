@@ -1,0 +1,94 @@
+/**
+ * `npm run pages [-- DIR] [--json] [--readers]`: runs the readers and the built extension on saved real pages (DIR, by default
+ * ../shared/pages) and compares with what a careful reader finds there. `--readers` leaves the extension out. Exit code 1 where a bar is missed, 2 where nothing could be compared.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BrowserContext } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { chromiumPath } from '../../scripts/browsers.mjs';
+import { EXTENSION, launchWithExtension } from '../browser/extension.ts';
+import { badgeOnPage } from './badge-on-page.ts';
+import type { Result } from './bars.ts';
+import { compare } from './compare.ts';
+import { printed, summary } from './print.ts';
+import type { InPage } from './read-in-page.ts';
+import { bundleSites, readInPage } from './read-in-page.ts';
+import { open, serveTruePages } from './serve.ts';
+import type { TruePage } from './truth.ts';
+import { pagesIn } from './truth.ts';
+
+const DEFAULT_FOLDER = resolve(import.meta.dirname, '../../../shared/pages');
+
+/** First pass: what the readers find on each page's DOM. */
+async function readAll(pages: TruePage[]): Promise<Map<TruePage, InPage>> {
+  const script = await bundleSites();
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-quic'] });
+  try {
+    const context = await browser.newContext();
+    await serveTruePages(context, pages);
+    const found = new Map<TruePage, InPage>();
+    for (const truth of pages) {
+      const page = await context.newPage();
+      await open(page, truth);
+      found.set(truth, await readInPage(page, script, truth));
+      await page.close();
+    }
+    return found;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Second pass: the built extension on the same pages, in a new profile. */
+async function withExtension<T>(pages: TruePage[], use: (context: BrowserContext) => Promise<T>): Promise<T> {
+  const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-pages-'));
+  const context = await launchWithExtension(profile);
+  try {
+    await serveTruePages(context, pages);
+    return await use(context);
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function check(pages: TruePage[], readersOnly: boolean): Promise<Result[]> {
+  const found = await readAll(pages);
+  if (readersOnly)
+    return [...found].map(([page, { reading }]) => ({ page, findings: compare(page, reading), badge: null }));
+  if (!existsSync(EXTENSION)) throw new Error(`No build in ${EXTENSION}. Run: npm run build`);
+  return withExtension(pages, async (context) => {
+    const results: Result[] = [];
+    for (const [page, { reading, showsTitle }] of found) {
+      const badge = await badgeOnPage(context, page, showsTitle);
+      results.push({ page, findings: compare(page, reading), badge });
+    }
+    return results;
+  });
+}
+
+async function main(): Promise<number> {
+  const options = { json: { type: 'boolean' }, readers: { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const folder = positionals[0] ? resolve(positionals[0]) : DEFAULT_FOLDER;
+  const pages = pagesIn(folder);
+  if (pages.length === 0) {
+    console.error(`No truth.json in ${folder}: there are no saved pages to compare with.`);
+    if (!positionals[0]) console.log('0 passed, 0 failed, 1 skipped');
+    return positionals[0] ? 2 : 0;
+  }
+  const results = await check(pages, values.readers === true);
+  const outcome = summary(folder, results);
+  console.log(values.json ? JSON.stringify(outcome, null, 2) : printed(outcome));
+  return outcome.failed > 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
