@@ -9,17 +9,17 @@ import { t } from './text.ts';
 interface ActionsProps {
   posting: Posting;
   shown: Shown;
-  notice: string | null;
   view: CardView;
+  notice: string | null;
 }
 
 /** What can be done about the posting. What cannot be done is not offered. */
-export function Actions({ posting, shown, notice, view }: ActionsProps) {
+export function Actions({ posting, shown, view, notice }: ActionsProps) {
   const { saved, remembered, report } = shown;
   const isClosed = report.band === 'closed';
   const apply = isClosed ? null : applyLink(posting);
   const search = searchLink(posting);
-  const canSave = saved || (remembered && !isClosed);
+  const canSave = saved || (remembered && (!isClosed || view.done === 'removed'));
   const aside = notice ?? (remembered ? null : t(posting.id === null ? 'note_no_id' : 'note_private'));
   return (
     <section class="sec">
@@ -30,15 +30,16 @@ export function Actions({ posting, shown, notice, view }: ActionsProps) {
         </p>
       )}
       <div class="actions">
-        {canSave && <Save saved={saved} isWide={!apply} isPrimary={!isClosed} done={view.done} />}
+        {canSave && <Save saved={saved} look={`${isClosed ? '' : 'btn-primary'} ${apply ? '' : 'wide'}`} />}
         {apply && (
-          <Leave href={apply.href} class={canSave ? '' : 'wide'}>
+          <Leave href={apply.href} look={canSave ? '' : 'wide'}>
             <span>{t('action_apply', apply.place)}</span>
             <Icon of="leave" class="ic-14" />
           </Leave>
         )}
+        {canSave && <Done done={view.done} saved={saved} />}
         {search && (
-          <Leave href={search} class={`wide ${isClosed ? 'btn-primary' : ''}`}>
+          <Leave href={search} look={`wide ${isClosed ? 'btn-primary' : ''}`}>
             <Icon of="search" class="ic-14" />
             <span>{t('action_search')}</span>
           </Leave>
@@ -52,44 +53,36 @@ export function Actions({ posting, shown, notice, view }: ActionsProps) {
   );
 }
 
-function Leave({ href, class: more, children }: { href: string; class: string; children: ComponentChildren }) {
+function Save({ saved, look }: { saved: boolean; look: string }) {
   return (
-    <a class={`btn ${more}`} href={href} target="_blank" rel="noopener noreferrer">
-      {children}
-    </a>
+    <button type="button" class={`btn ${look}`} data-press={saved ? 'unsave' : 'save'}>
+      <Icon of="save" filled={saved} />
+      <span>{t(saved ? 'action_saved' : 'action_save')}</span>
+    </button>
   );
 }
 
-interface SaveProps {
-  saved: boolean;
-  isWide: boolean;
-  isPrimary: boolean;
-  done: CardView['done'];
+/** Says what was done, to screen readers only where the button says it too; and for a while offers the way back. */
+function Done({ done, saved }: { done: CardView['done']; saved: boolean }) {
+  return (
+    <div class="undo muted" role="status">
+      {done === 'saved' && saved && <span class="hp-sr">{t('live_saved')}</span>}
+      {done === 'removed' && !saved && (
+        <>
+          <span>{t('action_removed')}</span>
+          <button type="button" class="link" data-press="save">
+            {t('action_undo')}
+          </button>
+        </>
+      )}
+    </div>
+  );
 }
 
-/** Keeps the posting or lets it go; for a while, letting go can be undone. */
-function Save({ saved, isWide, isPrimary, done }: SaveProps) {
+function Leave({ href, look, children }: { href: string; look: string; children: ComponentChildren }) {
   return (
-    <>
-      <button
-        type="button"
-        class={`btn ${isPrimary ? 'btn-primary' : ''} ${isWide ? 'wide' : ''}`}
-        data-press={saved ? 'unsave' : 'save'}
-      >
-        <Icon of="save" filled={saved} />
-        <span>{t(saved ? 'action_saved' : 'action_save')}</span>
-      </button>
-      <div role="status" class="undo muted">
-        {done === 'saved' && saved && <span class="hp-sr">{t('live_saved')}</span>}
-        {done === 'removed' && !saved && (
-          <>
-            <span>{t('action_removed')}</span>
-            <button type="button" class="link" data-press="save">
-              {t('action_undo')}
-            </button>
-          </>
-        )}
-      </div>
-    </>
+    <a class={`btn ${look}`} href={href} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
   );
 }

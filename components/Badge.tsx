@@ -3,7 +3,7 @@ import { Glyph, Trace } from './Glyph.tsx';
 import { Icon } from './Icon.tsx';
 import { language, number, t } from './text.ts';
 
-export interface BadgeProps {
+interface BadgeProps {
   /** The band of the report, or that there is none yet, or that there will be none. */
   state: Band | 'reading' | 'error';
   /** 0-100; null where the state has none. */
@@ -11,47 +11,47 @@ export interface BadgeProps {
 }
 
 /**
- * The badge beside a job's title: one button that opens the card. While reading there is nothing to open. It draws all its
- * parts; what has no room leaves by wrapping out of sight (badge.css).
+ * The badge beside a job's title: a button that opens the card. While there is nothing to open it is none.
+ * Where room is short the style sheet takes parts away: the source leaves first, then the band, then the number.
  */
 export function Badge({ state, score }: BadgeProps) {
-  if (state === 'reading') {
-    return (
-      <span class="badge b-unknown is-loading" role="img" aria-label={t('badge_loading')}>
-        <Trace />
-        <span class="lbl">{t('badge_loading')}</span>
-      </span>
-    );
-  }
+  if (state === 'reading') return <Plain class="is-loading" text={t('badge_loading')} name={t('badge_loading')} />;
+  if (state === 'error') return <Plain text={t('badge_error')} name={t('badge_sr_error')} />;
+  const band = t(`band_${state}`);
   return (
     <button
       type="button"
-      class={`badge b-${state === 'error' ? 'unknown' : state} ${score === null ? '' : 'is-scored'}`}
+      class={`badge b-${state} ${score === null ? '' : 'is-scored'}`}
       aria-haspopup="dialog"
       aria-label={nameOf(state, score)}
     >
-      {state === 'error' ? <Icon of="info" class="ic-14" /> : <Glyph of={state} />}
+      <Glyph of={state} />
       {score !== null && <b class="num">{number(score)}</b>}
-      <span class="lbl">{t(state === 'error' ? 'badge_error' : `band_${state}`)}</span>
-      {score !== null && <Source />}
+      <span class="lbl">{band}</span>
+      {score !== null && (
+        <span class="src">
+          <span class="sep" />
+          <Icon of="eye" class="ic-14" />
+          {t('source_observed')}
+        </span>
+      )}
     </button>
   );
 }
 
-function Source() {
-  return (
-    <span class="src">
-      <span class="sep" />
-      <Icon of="eye" class="ic-14" />
-      <span>{t('source_observed')}</span>
-    </span>
-  );
+function nameOf(band: Band, score: number | null): string {
+  if (score === null) return t(band === 'closed' ? 'badge_sr_closed' : 'badge_sr_unknown');
+  return t('badge_sr', number(score), t(`band_${band}`), t('source_observed').toLocaleLowerCase(language()));
 }
 
-function nameOf(state: Band | 'error', score: number | null): string {
-  if (state === 'error') return t('badge_sr_error');
-  if (score === null) return t(state === 'closed' ? 'badge_sr_closed' : 'badge_sr_unknown');
-  return t('badge_sr', number(score), t(`band_${state}`), t('source_observed').toLocaleLowerCase(language()));
+/** Not a control: there is no report to open. Not announced either; the result is, once. */
+function Plain({ class: more = '', text, name }: { class?: string; text: string; name: string }) {
+  return (
+    <span class={`badge b-unknown ${more}`} role="img" aria-label={name} title={name}>
+      {more ? <Trace /> : <Icon of="info" class="ic-14" />}
+      <span class="lbl">{text}</span>
+    </span>
+  );
 }
 
 /** Glyph and number alone, for lists. Not a control. */

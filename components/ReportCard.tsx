@@ -1,4 +1,4 @@
-import type { CardAction, CardView } from '../lib/card-view.ts';
+import type { CardView } from '../lib/card-view.ts';
 import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import { SITE_FACTS } from '../lib/posting/site-facts.ts';
@@ -13,33 +13,29 @@ import { Verdict } from './Verdict.tsx';
 export interface ReportCardProps {
   posting: Posting;
   shown: Shown;
+  /** What the person has done on it. Presses are named by `data-press`; lib/card-view.ts says what follows from them. */
+  view: CardView;
   /** What went wrong, in words for the person; null where all is well. */
   notice: string | null;
   now: Date;
-  /** What the person has opened. */
-  view: CardView;
   /** In the popup the card fills the window and has neither frame nor close button. */
   inPopup?: boolean;
 }
 
-/**
- * All that is shown about one posting: verdict, actions, evidence, the job's own facts. Without state: presses are named by
- * `data-press` (lib/card-view.ts), and the owner says what follows.
- */
-export function ReportCard({ posting, shown, notice, now, view, inPopup = false }: ReportCardProps) {
-  const title = posting.title ?? t('title_none');
-  const label = view.help ? t('help_title') : title;
+/** All that is shown about one posting: verdict, actions, evidence, the job's own facts. */
+export function ReportCard({ posting, shown, view, notice, now, inPopup = false }: ReportCardProps) {
+  const title = view.help ? t('help_title') : (posting.title ?? t('title_none'));
   return (
-    <section class={`card ${inPopup ? 'in-popup' : ''}`} {...(inPopup ? {} : { role: 'dialog', 'aria-label': label })}>
+    <section class={`card ${inPopup ? 'in-popup' : ''}`} role={inPopup ? 'region' : 'dialog'} aria-label={title}>
       <header class={`card__head ${view.help ? 'is-help' : ''}`}>
-        {view.help && <IconButton icon="back" label={t('action_back')} press="back" />}
+        {view.help && <IconButton press="back" label={t('action_back')} />}
         <div>
           <h2 class="card__title" tabindex={-1}>
-            {label}
+            {title}
           </h2>
           {!view.help && <Meta posting={posting} />}
         </div>
-        {!inPopup && <IconButton icon="close" label={t('action_close')} press="close" />}
+        {!inPopup && <IconButton press="close" label={t('action_close')} />}
       </header>
       <div class="card__scroll">
         {view.help ? (
@@ -47,15 +43,10 @@ export function ReportCard({ posting, shown, notice, now, view, inPopup = false 
         ) : (
           <>
             <Verdict posting={posting} shown={shown} now={now} />
-            <Actions posting={posting} shown={shown} notice={notice} view={view} />
+            <Actions posting={posting} shown={shown} view={view} notice={notice} />
             <Ledger posting={posting} report={shown.report} />
             <JobFacts posting={posting} />
-            <section class="sec is-inset">
-              <p class="note muted">
-                <Icon of="info" />
-                <span>{t('caveat_hire')}</span>
-              </p>
-            </section>
+            <Caveat />
           </>
         )}
       </div>
@@ -69,10 +60,10 @@ export function ReportCard({ posting, shown, notice, now, view, inPopup = false 
   );
 }
 
-function IconButton({ icon, label, press }: { icon: 'back' | 'close'; label: string; press: CardAction }) {
+function IconButton({ press, label }: { press: 'back' | 'close'; label: string }) {
   return (
     <button type="button" class="iconbtn" aria-label={label} title={label} data-press={press}>
-      <Icon of={icon} class={icon === 'back' ? 'ic-flip' : ''} />
+      <Icon of={press} class={press === 'back' ? 'ic-flip' : ''} />
     </button>
   );
 }
@@ -93,5 +84,16 @@ function Meta({ posting }: { posting: Posting }) {
         <span class={index ? 'dot' : ''}>{part}</span>
       ))}
     </p>
+  );
+}
+
+function Caveat() {
+  return (
+    <section class="sec is-inset">
+      <p class="note muted">
+        <Icon of="info" />
+        <span>{t('caveat_hire')}</span>
+      </p>
+    </section>
   );
 }

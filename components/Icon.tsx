@@ -1,0 +1,24 @@
+/** Line icons, as data: nothing is loaded from anywhere. */
+const DISC = 'M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 1 1 12.5 0z';
+
+const PATHS = {
+  eye: 'M1.5 8S4 3.75 8 3.75 14.5 8 14.5 8 12 12.25 8 12.25 1.5 8 1.5 8zM9.9 8a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 1 1 3.8 0z',
+  close: 'M4 4l8 8M12 4l-8 8',
+  back: 'M10 4L6 8l4 4',
+  open: 'M6 4l4 4-4 4',
+  save: 'M4 2.75h8v10.75L8 10.75l-4 2.75z',
+  leave: 'M6.5 3.25H3.25v9.5h9.5V9.5M9.25 2.75h4v4M13 3L7.5 8.5',
+  search: 'M11.25 7a4.25 4.25 0 1 1-8.5 0 4.25 4.25 0 1 1 8.5 0zM10.25 10.25l3.25 3.25',
+  info: `${DISC}M8 7.25v3.75M8 5v.1`,
+  lock: 'M4.75 7h6.5a1.5 1.5 0 0 1 1.5 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-6.5a1.5 1.5 0 0 1-1.5-1.5V8.5A1.5 1.5 0 0 1 4.75 7zM5.5 7V5a2.5 2.5 0 015 0v2',
+  bars: 'M3.5 12.5v-3M8 12.5v-6M12.5 12.5v-9',
+};
+
+/** @param class further classes: `ic-14`, `ic-12`, and `ic-flip` for what points along the line of text */
+export function Icon({ of, filled, class: more = '' }: { of: keyof typeof PATHS; filled?: boolean; class?: string }) {
+  return (
+    <svg class={`ic ${more}`} viewBox="0 0 16 16" aria-hidden="true">
+      <path class={filled ? 'fill' : ''} d={PATHS[of]} />
+    </svg>
+  );
+}
