@@ -27,9 +27,17 @@ function attributesOf(props: Record<string, unknown>): Record<string, string> {
     if (typeof value === 'function') throw new TypeError(`A tree carries no functions: ${name}`);
     const isState = name.startsWith('aria-') || name.startsWith('data-');
     if (value === false && !isState) continue;
-    attributes[NAMES[name] ?? name] = value === true && !isState ? '' : String(value);
+    attributes[NAMES[name] ?? name] = value === true && !isState ? '' : textOf(value);
   }
   return attributes;
+}
+
+/** Styles may be given as an object of CSS names and values. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([property, setting]) => `${property}:${setting}`)
+    .join(';');
 }
 
 /** Attribute names that differ from the property names of JSX. */

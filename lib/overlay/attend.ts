@@ -13,6 +13,7 @@ import { createOverlay } from './overlay.ts';
 
 /** A loading badge is worth showing only if the report is not there by then (ms). */
 const LOADING_AFTER_MS = 150;
+const GONE_AFTER_MS = 100;
 const SETTINGS_KEY = 'settings';
 
 type Reported = NonNullable<Answers['sighted']>;
@@ -54,7 +55,8 @@ export function attend(site: Site): void {
       port = null;
       // Read, so that the browser does not report the closing as an unhandled error in the page's console.
       void extension().runtime?.lastError;
-      stillAlive();
+      // The extension's id is still there while the port closes (seen in Chromium 156), and gone a moment later.
+      setTimeout(stillAlive, GONE_AFTER_MS);
     });
   }
 

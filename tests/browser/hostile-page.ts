@@ -79,6 +79,7 @@ export function gatherNoticed(words: string[]): Noticed {
   getSelection()?.removeAllRanges();
   getSelection()?.selectAllChildren(document.documentElement);
   const selected = String(getSelection());
+  const names = (type: string) => performance.getEntriesByType(type).map((entry) => entry.name);
   getSelection()?.removeAllRanges();
   const names = Array.from(
     document.documentElement.outerHTML.matchAll(/(?:chrome|moz)-extension:[^"'\s]*/g),
@@ -86,12 +87,13 @@ export function gatherNoticed(words: string[]): Noticed {
   );
   return {
     messages: log.messages,
-    added: log.added.map((element) => element.outerHTML).concat(names),
+    added: log.added.map((element) => element.outerHTML).concat(addresses),
     events: log.events.filter((event) => !/^dispatched (pointerdown|mousedown|mouseup|click|keydown)$/.test(event)),
     newGlobals: Object.getOwnPropertyNames(window).filter(
       (name) => !log.globals.includes(name) && name !== 'log' && name !== 'loaded',
     ),
-    requests: performance.getEntriesByType('resource').map((entry) => entry.name),
+    // The browser itself asks for the site's icon.
+    requests: names('resource').filter((name) => !name.endsWith('/favicon.ico')),
     found,
     selected,
     sizes: strange.map((element) => {

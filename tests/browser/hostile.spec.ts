@@ -163,6 +163,7 @@ test('the same probes do fire on a build that leaks', async () => {
   try {
     const page = await visit(context, hostilePage(ORDINARY));
     await expect.poll(() => findBadge(page)).not.toBeNull();
+    await page.waitForTimeout(300);
     const noticed = await notice(page);
     expect(noticed.messages.join()).toContain('from');
     expect(noticed.added.join()).toContain('hiring-pulse');
