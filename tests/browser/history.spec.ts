@@ -101,10 +101,16 @@ test('remembers a sighting, answers what is known, and shows the band in the too
   own,
   worker,
 }) => {
-  expect((await tell(lever, sighted())).answer).toMatchObject({ ok: true, value: { remembered: true, saved: false } });
+  expect((await tell(lever, sighted())).answer).toMatchObject({
+    ok: true,
+    value: { shown: { remembered: true, saved: false } },
+  });
   expect((await tell(lever, save())).answer).toEqual({ ok: true, value: { saved: true } });
   const { answer } = await tell(lever, sighted());
-  expect(answer).toMatchObject({ ok: true, value: { saved: true, known: { firstSeen: expect.any(String) } } });
+  expect(answer).toMatchObject({
+    ok: true,
+    value: { shown: { saved: true, known: { firstSeen: expect.any(String) } } },
+  });
   const { postings, sightings, saved } = await records(own);
   expect([postings?.length, sightings?.length, saved?.length]).toEqual([1, 1, 1]);
   expect(await tellFrom(own, { ...save(), wanted: false })).toEqual({ ok: true, value: { saved: false } });
@@ -145,9 +151,9 @@ test('waits no longer than it should for an older copy that holds the database, 
 }) => {
   await writeVersion1(own, true);
   const { answer } = await tell(lever, sighted());
-  expect(answer).toMatchObject({ ok: false, value: { remembered: false } });
+  expect(answer).toMatchObject({ ok: false, value: { shown: { remembered: false } } });
   await own.evaluate(() => (window as unknown as { release(): void }).release());
-  expect((await tell(lever, sighted())).answer).toMatchObject({ ok: true, value: { remembered: true } });
+  expect((await tell(lever, sighted())).answer).toMatchObject({ ok: true, value: { shown: { remembered: true } } });
   expect((await records(own)).postings).toHaveLength(2);
 });
 
@@ -164,7 +170,7 @@ test('makes way for a later version at once, and says that it is older', async (
   );
   await later;
   const { answer } = await tell(lever, sighted());
-  expect(answer).toMatchObject({ ok: false, error: expect.any(String), value: { remembered: false } });
+  expect(answer).toMatchObject({ ok: false, error: expect.any(String), value: { shown: { remembered: false } } });
   expect((await records(own)).postings).toHaveLength(1);
 });
 
@@ -188,7 +194,7 @@ test('loses nothing that it acknowledged and doubles nothing when it is stopped 
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       const facts = { id, url: `https://jobs.lever.co/north-pier/${id}` };
       const first = { remembered: true, known: { firstSeen: null, lastSeen: null, reposts: 0 } };
-      expect(await tellUntilAnswered(lever, sighted(facts))).toMatchObject({ ok: true, value: first });
+      expect(await tellUntilAnswered(lever, sighted(facts))).toMatchObject({ ok: true, value: { shown: first } });
       expect(await tellUntilAnswered(lever, save(facts))).toEqual({ ok: true, value: { saved: true } });
       sent++;
     }
@@ -238,7 +244,10 @@ test('remembers nothing of a private window', async ({ lever, own, worker }) => 
     },
     sighted({ title: 'Crane Lead' }),
   );
-  expect(answer).toMatchObject({ ok: true, value: { remembered: false, known: { firstSeen: expect.any(String) } } });
+  expect(answer).toMatchObject({
+    ok: true,
+    value: { shown: { remembered: false, known: { firstSeen: expect.any(String) } } },
+  });
   expect(await records(own)).toEqual(before);
 });
 
@@ -251,11 +260,17 @@ test.describe('with little room', () => {
     const origin = worker.url().replace('/background.js', '');
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
     const large = { id: 'b2', description: 'Cranes. '.repeat(10_000) };
-    expect((await tell(lever, sighted(large))).answer).toMatchObject({ ok: false, value: { remembered: false } });
+    expect((await tell(lever, sighted(large))).answer).toMatchObject({
+      ok: false,
+      value: { shown: { remembered: false } },
+    });
     expect((await tell(lever, save(large))).answer).toEqual({ ok: false, error: expect.any(String) });
     expect(Object.values(await records(own)).flat()).toEqual([]);
     expect(await tellFrom(own, { type: 'recent', most: 5 })).toEqual({ ok: true, value: [] });
     await session.send('Storage.overrideQuotaForOrigin', { origin });
-    expect((await tell(lever, sighted(large))).answer).toMatchObject({ ok: true, value: { remembered: true } });
+    expect((await tell(lever, sighted(large))).answer).toMatchObject({
+      ok: true,
+      value: { shown: { remembered: true } },
+    });
   });
 });
