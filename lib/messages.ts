@@ -103,7 +103,8 @@ export interface RecentPosting {
 
 /** What the background answers to each request; `error` says what was wrong and what to do next. */
 export interface Answers {
-  sighted: { shown: Shown; drawn: Drawn } | null;
+  /** The posting comes back with what the background could add to it. */
+  sighted: { posting: Posting; shown: Shown; drawn: Drawn } | null;
   left: null;
   save: { saved: boolean };
   recent: RecentPosting[];

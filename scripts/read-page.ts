@@ -1,5 +1,6 @@
 /** What `npm run read` prints for one page: the reading and the report, made by the extension's own code. */
 import { JSDOM, VirtualConsole } from 'jsdom';
+import { completed, completed } from '../lib/posting/complete.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import type { Report, Signal } from '../lib/scoring/report.ts';
 import { NOTHING_KNOWN } from '../lib/scoring/report.ts';
@@ -24,7 +25,7 @@ export function documentOf(html: string, url: URL): Document {
 
 /** Reads and scores a document as of this moment, for a person whose history is empty. An address of no site gives `none`. */
 export function readDocument(document: Document, url: URL, now: Date): Output {
-  const { kind, posting, cards, rungs } = siteFor(url)?.read(document, url, now) ?? NOTHING_READ.reading;
+  const { kind, posting, cards, rungs } = completed(siteFor(url)?.read(document, url, now) ?? NOTHING_READ.reading);
   const report = posting && score(posting, NOTHING_KNOWN, now);
   return {
     reading: { kind, posting: posting && printedPosting(posting), cards, rungs },

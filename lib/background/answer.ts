@@ -6,6 +6,7 @@ import type { Judge, Remembered } from '../history/remember.ts';
 import { isRemembered, recall, recent, remember } from '../history/remember.ts';
 import type { Answer, Answers, Drawn, Request } from '../messages.ts';
 import { requestSchema } from '../messages.ts';
+import { completed } from '../posting/complete.ts';
 import type { Posting } from '../posting/schema.ts';
 import { save } from '../saved/saved.ts';
 import type { Report } from '../scoring/report.ts';
@@ -97,7 +98,7 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
 }
 
 async function sighted(request: Ask<'sighted'>, sender: Sender, around: Surroundings): Promise<Answer<'sighted'>> {
-  const { reading } = request;
+  const reading = completed(request.reading);
   const { posting } = reading;
   if (sender.kind !== 'page') throw new Refusal('error_sender');
   if (posting) mustBelong(posting, sender);
@@ -105,14 +106,14 @@ async function sighted(request: Ask<'sighted'>, sender: Sender, around: Surround
 
   const now = around.now();
   const judge: Judge = (seen, known) => score(seen, known, now);
-  const { known, saved, error } = await lookUp(request, sender, around, now.toISOString(), judge);
+  const { known, saved, error } = await lookUp({ ...request, reading }, sender, around, now.toISOString(), judge);
   const failed = error === null ? null : { ok: false as const, error };
   if (!posting) return failed ?? { ok: true, value: null };
 
   const report = judge(posting, known);
   if (sender.tabId !== null && isCurrent?.()) await around.toolbar.show(sender.tabId, report);
   const shown = { report, known, saved, remembered: !failed && !sender.isPrivate && isRemembered(posting) };
-  const value = { shown, drawn: around.drawing.badge(report) };
+  const value = { posting, shown, drawn: around.drawing.badge(report) };
   return failed ? { ...failed, value } : { ok: true, value };
 }
 

@@ -110,7 +110,7 @@ export function attend(site: Site): void {
       return;
     }
     const { shown, drawn } = reported;
-    here = { state: 'posting', posting, shown };
+    here = { state: 'posting', posting: reported.posting, shown };
     holdPort();
     await show(mine, () => ({ key: posting.id ?? posting.url, ...drawn }));
   }

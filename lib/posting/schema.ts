@@ -59,7 +59,7 @@ export const postingSchema = z.object({
   /** Whose board it is on the site: Lever's board name, Workday's tenant. LinkedIn ids need none. */
   board: line.nullable(),
   /** The address of the posting without tracking parameters. */
-  url: z.url().max(2_000),
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
   title: line.nullable(),
   company: line.nullable(),
   locations: z.array(line).max(MOST_LOCATIONS),
@@ -76,11 +76,19 @@ export const postingSchema = z.object({
   easyApply: z.boolean().nullable(),
   /** "Over 200 applicants" is 200. */
   applicants: z.number().int().nonnegative().nullable(),
+  /**
+   * The page's own statement of pay as it stands there: words, or schema.org data as JSON. What it means is `salary`, filled in
+   * by `completed` (complete.ts) outside the page: the tables of money words are too much for a content script.
+   */
+  pay: z.string().min(1).max(LINE).nullable(),
   salary: salarySchema.nullable(),
   responseLabel: z.enum(['actively-reviewing', 'managed-off-linkedin']).nullable(),
   promoted: z.boolean().nullable(),
   /** Where the page's own apply control leads; null where it is a button without an address. */
-  applyUrl: z.url().max(2_000).nullable(),
+  applyUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable(),
   /** Plain text, paragraphs kept as line breaks. */
   description: z.string().max(LONG_TEXT).nullable(),
 });

@@ -40,6 +40,7 @@ const BLANK: Omit<Posting, 'site' | 'board' | 'url' | 'closed'> = {
   closedQuote: null,
   easyApply: null,
   applicants: null,
+  pay: null,
   salary: null,
   responseLabel: null,
   promoted: null,

@@ -3,8 +3,7 @@
  * is somebody else's text: read by own keys only, in any case, bounded in size and number, of the right type or null.
  */
 import { readDay } from '../posting/dates.ts';
-import { salaryFromJsonLd } from '../posting/salary.ts';
-import type { EmploymentType, Salary, WorkplaceType } from '../posting/schema.ts';
+import type { EmploymentType, WorkplaceType } from '../posting/schema.ts';
 import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
 import { cut, fold, htmlToText } from '../posting/text.ts';
 import { parseLeniently } from './json-repair.ts';
@@ -16,6 +15,7 @@ const MOST_NODES = 5_000;
 const MOST_POSTINGS = 20;
 const MOST_LOCATIONS = 50;
 const MOST_IN_LINE = 500;
+const MOST_IN_PAY = 500;
 const MOST_IN_DESCRIPTION = 100_000;
 
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31});/i;
@@ -37,7 +37,8 @@ export interface JobPostingLd {
   workplaceType: WorkplaceType | null;
   /** Readable place names in the data's order: `London`, `New York, NY, US`. */
   locations: string[];
-  salary: Salary | null;
+  /** baseSalary as JSON. */
+  pay: string | null;
   /** Plain text, one line a paragraph. Made when it is first asked for: its HTML is the costly part. */
   readonly description: string | null;
 }
@@ -163,6 +164,12 @@ function descriptionText(value: unknown, document: Document): string | null {
   return text === null ? null : cut(text, MOST_IN_DESCRIPTION).trimEnd() || null;
 }
 
+/** Data too long for an amount of money is none. */
+function payOf(baseSalary: unknown): string | null {
+  const text = baseSalary === undefined || baseSalary === null ? null : JSON.stringify(baseSalary);
+  return text !== null && text.length <= MOST_IN_PAY ? text : null;
+}
+
 function factsOf(members: Members, document: Document): JobPostingLd {
   const date = members.get('dateposted');
   const datePosted = readDay(date);
@@ -178,7 +185,7 @@ function factsOf(members: Members, document: Document): JobPostingLd {
     employmentType: onlyKind(members.get('employmenttype'), employmentTypeOf),
     workplaceType: onlyKind(members.get('joblocationtype'), workplaceTypeOf),
     locations: placesOf(members.get('joblocation'), document),
-    salary: salaryFromJsonLd(members.get('basesalary')),
+    pay: payOf(members.get('basesalary')),
     get description() {
       if (description === undefined) description = descriptionText(members.get('description'), document);
       return description;

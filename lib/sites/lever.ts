@@ -3,7 +3,6 @@
  * 2026-07 to 2026-09: posting, application form, board, and Lever's own page for what is gone.
  */
 import { addDays, dayOf } from '../posting/dates.ts';
-import { readSalary } from '../posting/salary.ts';
 import type { Card, Posted, Reading } from '../posting/schema.ts';
 import { SITE_FACTS } from '../posting/site-facts.ts';
 import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
@@ -11,7 +10,6 @@ import { cut, fold, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
 import { compose, firstOf, linkOf, NONE, segmentsOf } from './found.ts';
 import { type JobPostingLd, readJobPostings } from './json-ld.ts';
-import { salaryInText } from './salary-in-text.ts';
 import type { Place, Site } from './site.ts';
 
 const HOSTS = ['jobs.lever.co', 'jobs.eu.lever.co'];
@@ -156,11 +154,7 @@ function findingsIn(document: Document, address: Address, url: URL, now: Date): 
     ),
     employmentType: firstOf([employmentTypeOf(category('.commitment')), 'class'], [data?.employmentType, 'structured']),
     posted: firstOf([postedOf(data, now), 'structured']),
-    salary: firstOf(
-      [data?.salary, 'structured'],
-      [readSalary(lineOf(document.querySelector('[data-qa="salary-range"]'))), 'attribute'],
-      [salaryInText(description?.value ?? null, places), 'text'],
-    ),
+    pay: firstOf([data?.pay, 'structured'], [lineOf(document.querySelector('[data-qa="salary-range"]')), 'attribute']),
     applyUrl: isForm
       ? firstOf([`${postingUrl(address, url)}/apply`, 'address'])
       : firstOf([linkOf(document.querySelector(APPLY), url), 'class']),

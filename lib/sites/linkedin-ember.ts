@@ -21,7 +21,6 @@ import {
 } from './linkedin-member.ts';
 import { readVoyager, type VoyagerFacts } from './linkedin-voyager.ts';
 import { plain, says } from './linkedin-words.ts';
-import { salaryInText } from './salary-in-text.ts';
 import type { Place } from './site.ts';
 
 /** The smallest containers in which this generation swaps the posting or fills the list. */
@@ -128,7 +127,6 @@ function readPosting(document: Document, url: URL, now: Date, spot: Spot, cards:
   putDayOfCard(draft, cards, now);
   putClosed(draft, top, data);
   put(draft, 'description', descriptionOf(document), 'class');
-  put(draft, 'salary', salaryInText(draft.posting.description, draft.posting.locations), 'text');
   return draft;
 }
 

@@ -3,8 +3,7 @@
  * attributes decide what a text is about: the words follow the visitor's language.
  */
 import { addDays, dayOf, readRelative } from '../posting/dates.ts';
-import { readSalary } from '../posting/salary.ts';
-import type { Posted, Posting, Salary } from '../posting/schema.ts';
+import type { Posted, Posting } from '../posting/schema.ts';
 import { applicantsOf, employmentTypeOf, splitPlace } from '../posting/terms.ts';
 import { fold, lineOf, paragraphsOf } from '../posting/text.ts';
 import { readJobPostings } from './json-ld.ts';
@@ -19,10 +18,6 @@ const OFF_SITE =
   '[data-tracking-control-name*="apply-link-offsite"], [data-impression-id*="apply-link-offsite"], [data-svg-class-name*="offsite-apply"], #applyUrl, a.apply-button--link';
 /** LinkedIn's own mark for a closed posting; a figcaption or a span, its words localised (seen 2023-01 to 2026-08). */
 const CLOSED = '.closed-job__flavor--closed, .closed-job';
-
-/** Countries that write `$` for their own money, as guest pages name them at the end of a place. */
-const OTHER_DOLLARS =
-  /(?:Australia|Canada|New Zealand|Singapore|Hong Kong(?: SAR)?|Taiwan|Mexico|México|Chile|Colombia|Argentina|Uruguay)$/i;
 
 /** "Not applicable" as a seniority, in the languages of guest pages. */
 const NOT_APPLICABLE = new Set([
@@ -147,12 +142,12 @@ export function dataFacts(
   // LinkedIn's data names the employer's requisition, never its own id (seen 2023-01 to 2026-02).
   const data = readJobPostings(document).find((one) => isSame(one.title, title) && isSame(one.company, company));
   if (!data) return null;
-  const { datePosted, dateQuote, employmentType, workplaceType, salary } = data;
+  const { datePosted, dateQuote, employmentType, workplaceType, pay } = data;
   return {
     ...(datePosted && datePosted <= addDays(dayOf(now), 1) && { posted: postedOn(datePosted, dateQuote) }),
     ...(employmentType && { employmentType }),
     ...(workplaceType && { workplaceType }),
-    ...(salary && { salary }),
+    ...(pay && { pay }),
   };
 }
 
@@ -171,21 +166,4 @@ export function descriptionOf(area: ParentNode): string | null {
     '.description .show-more-less-html__markup, .description__text .show-more-less-html__markup',
   );
   return paragraphsOf(markup ?? area.querySelector('.description__text'));
-}
-
-/**
- * Pay: LinkedIn's own line for it, else what the text states in full. Without a period, or with a bare `$` where the
- * dollar is another country's, the text leaves too much open.
- */
-export function salaryOf(area: ParentNode, description: string | null, place: string | undefined): Salary | null {
-  const shown = readSalary(lineOf(area.querySelector('.compensation__salary')));
-  const stated = shown ? null : readSalary(moneyLines(description ?? ''));
-  if (!stated || stated.period === null) return shown;
-  return stated.currency === 'USD' && OTHER_DOLLARS.test(place ?? '') ? null : stated;
-}
-
-/** The lines that name an amount, kept apart: most texts have none, and the first search costs some 5 ms of a page's 16. */
-function moneyLines(text: string): string {
-  const lines = text.split('\n').filter((line) => /\d/.test(line) && /\p{Sc}|[A-Z]{3}|zł|Kč/u.test(line));
-  return lines.join(' | ');
 }

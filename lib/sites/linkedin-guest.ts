@@ -6,15 +6,7 @@ import type { Posting, Reading, Rung } from '../posting/schema.ts';
 import { lineOf } from '../posting/text.ts';
 import { idInAddress, idInLink, idOf, isFragmentAddress, postingUrl, routeOf } from './linkedin-address.ts';
 import { readGuestCards } from './linkedin-guest-cards.ts';
-import {
-  applyFacts,
-  criteriaFacts,
-  dataFacts,
-  descriptionOf,
-  hiddenText,
-  salaryOf,
-  topFacts,
-} from './linkedin-guest-facts.ts';
+import { applyFacts, criteriaFacts, dataFacts, descriptionOf, hiddenText, topFacts } from './linkedin-guest-facts.ts';
 import type { Place } from './site.ts';
 
 const TITLE = '.top-card-layout__title';
@@ -41,6 +33,7 @@ const BLANK: Omit<Posting, 'id' | 'url' | 'title'> = {
   closedQuote: null,
   easyApply: null,
   applicants: null,
+  pay: null,
   salary: null,
   responseLabel: null,
   promoted: null,
@@ -140,7 +133,7 @@ function readPosting(document: Document, url: URL, now: Date): (Pick<Reading, 'r
     ...top,
     ...criteriaFacts(spot.area),
     ...applyFacts(spot.top),
-    salary: salaryOf(spot.area, description, top.locations[0]),
+    pay: lineOf(spot.area.querySelector('.compensation__salary')),
     description,
     ...data,
   };

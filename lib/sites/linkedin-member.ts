@@ -4,7 +4,6 @@
  * from facts of different trust.
  */
 import { addDays, dayOf, readRelative } from '../posting/dates.ts';
-import { readSalary } from '../posting/salary.ts';
 import type { Card, Interval, Posted, PostedSource, Posting, Reading, Rung } from '../posting/schema.ts';
 import { applicantsOf, employmentTypeOf, splitPlace, workplaceTypeOf } from '../posting/terms.ts';
 import { fold, lineOf } from '../posting/text.ts';
@@ -46,6 +45,7 @@ export function draftOf(id: string | null, url: URL): Draft {
       closedQuote: null,
       easyApply: null,
       applicants: null,
+      pay: null,
       salary: null,
       responseLabel: null,
       promoted: null,
@@ -115,12 +115,15 @@ export function putLabels(draft: Draft, statements: string[], isKnownLanguage: b
   if (statements.length > 0 && isKnownLanguage) put(draft, 'promoted', false, 'text');
 }
 
+/** An amount with a currency, by sign or code; what it means is told outside the page. */
+const MONEY = /\d.*(?:\p{Sc}|\b[A-Z]{3}\b|zł|Kč)|(?:\p{Sc}|\b[A-Z]{3}\b).*\d/u;
+
 /** The pills under the details: pay, workplace, employment, each alone in its pill, in any order. */
 export function putPills(draft: Draft, pills: string[], rung: Rung): void {
   for (const text of pills) {
     put(draft, 'workplaceType', workplaceTypeOf(text), rung);
     put(draft, 'employmentType', employmentTypeOf(text), rung);
-    if (/\d/.test(text) && text.length <= LONGEST_STATEMENT) put(draft, 'salary', readSalary(text), rung);
+    if (MONEY.test(text) && text.length <= LONGEST_STATEMENT) put(draft, 'pay', text, rung);
   }
 }
 

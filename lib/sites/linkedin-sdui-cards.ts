@@ -109,9 +109,12 @@ function hiddenDay(paragraphs: Paragraph[]): SduiCard['hidden'] {
   return null;
 }
 
-/** "Applied 2 days ago" is the person's own doing. */
+/** "Applied 2 days ago" is the person's own doing. The age may stand twice, once for screen readers: read by parts. */
 function shownAge(paragraphs: Paragraph[], now: Date, language: string | null): Interval | null {
-  for (const { text } of paragraphs) {
+  const texts = paragraphs.map(({ element, text }) =>
+    element.childElementCount > 1 ? (lineOf(element.lastElementChild) ?? text) : text,
+  );
+  for (const text of texts) {
     const age = text.length > 200 || says(text, 'ownStatus') ? null : readRelative(text, now, language);
     if (age) return age.interval;
   }

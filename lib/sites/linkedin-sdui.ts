@@ -22,7 +22,6 @@ import {
 import { LIST, readSduiCards, type SduiCard, SECTION } from './linkedin-sdui-cards.ts';
 import { applyControl, detailsOf, putTopCard, type TitleSpot, titleSpotOf } from './linkedin-sdui-top.ts';
 import { plain } from './linkedin-words.ts';
-import { salaryInText } from './salary-in-text.ts';
 import type { Place } from './site.ts';
 
 /** `com.linkedin.sdui.flagshipnav.jobs.JobDetails` on a job page, `…SemanticJobDetails` beside a list. */
@@ -113,7 +112,6 @@ function readPosting(document: Document, url: URL, now: Date, spot: Spot, cards:
   putTopCard(draft, document, spot, spot.top, now);
   putHiddenDay(draft, cards, now);
   put(draft, 'description', descriptionOf(spot.screen, spot.id), 'attribute');
-  put(draft, 'salary', salaryInText(draft.posting.description, draft.posting.locations), 'text');
   return draft;
 }
 

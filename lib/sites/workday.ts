@@ -10,7 +10,6 @@ import { cut, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
 import { compose, firstOf, linkOf, NONE } from './found.ts';
 import { type JobPostingLd, readJobPostings } from './json-ld.ts';
-import { salaryInText } from './salary-in-text.ts';
 import type { Place, Site } from './site.ts';
 import type { WorkdayAddress } from './workday-address.ts';
 import { addressOf, namesRequisition, postingUrl, requisitionIn, slugInLink } from './workday-address.ts';
@@ -150,10 +149,7 @@ function findingsIn(page: Page): Findings {
     workplaceType: workplaceOf(page),
     employmentType: firstOf([employmentTypeOf(time), 'attribute'], [data?.employmentType, 'structured']),
     posted: postedOf(page),
-    salary: firstOf(
-      [data?.salary, 'structured'],
-      [salaryInText(description?.value ?? null, locations?.value ?? []), 'text'],
-    ),
+    pay: firstOf([data?.pay, 'structured']),
     applyUrl: firstOf([linkOf(spot?.apply, url), 'attribute']),
     description,
   };

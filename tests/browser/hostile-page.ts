@@ -81,7 +81,7 @@ export function gatherNoticed(words: string[]): Noticed {
   const selected = String(getSelection());
   const names = (type: string) => performance.getEntriesByType(type).map((entry) => entry.name);
   getSelection()?.removeAllRanges();
-  const names = Array.from(
+  const addresses = Array.from(
     document.documentElement.outerHTML.matchAll(/(?:chrome|moz)-extension:[^"'\s]*/g),
     (match) => match[0],
   );

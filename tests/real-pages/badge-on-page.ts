@@ -3,7 +3,7 @@ import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { background } from '../browser/extension.ts';
 import { countHosts, findBadge, textBeforeHost } from '../browser/pierced.ts';
 import type { Badge } from './bars.ts';
-import { open } from './serve.ts';
+import { onPage } from './serve.ts';
 import type { TruePage } from './truth.ts';
 
 /** A page is settled when the content script says what it has; one that never answers has no content script. */
@@ -15,17 +15,13 @@ const DRAWN_WITHIN_MS = 2_000;
 export async function badgeOnPage(context: BrowserContext, truth: TruePage, isExpected: boolean): Promise<Badge> {
   const worker = await background(context);
   const before = await countPostings(worker);
-  const page = await context.newPage();
-  try {
-    await open(page, truth);
+  return onPage(context, truth, async (page) => {
     const state = await settledState(page, worker);
     const text = state === 'posting' ? await drawnBadge(page) : await findBadge(page);
     const isInPage = (await countHosts(page)) > 0;
     const recorded = (await countPostings(worker)) - before;
     return { isExpected, isInPage, text, after: await textBeforeHost(page), recorded };
-  } finally {
-    await page.close();
-  }
+  });
 }
 
 /** What the content script has for this page once it has made up its mind; null where there is none in the page. */

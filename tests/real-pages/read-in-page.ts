@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { build } from 'vite';
+import { completed, completed } from '../../lib/posting/complete.ts';
 import type { Reading } from '../../lib/posting/schema.ts';
 import { sessionOf } from '../browser/pierced.ts';
 import type { TruePage } from './truth.ts';
@@ -43,7 +44,8 @@ export async function readInPage(page: Page, script: string, truth: TruePage): P
     returnByValue: true,
   });
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  return result.value as InPage;
+  const inPage = result.value as InPage;
+  return { ...inPage, reading: completed(inPage.reading) };
 }
 
 async function isolatedWorld(session: CDPSession): Promise<number> {

@@ -16,7 +16,7 @@ import { compare } from './compare.ts';
 import { printed, summary } from './print.ts';
 import type { InPage } from './read-in-page.ts';
 import { bundleSites, readInPage } from './read-in-page.ts';
-import { open, serveTruePages } from './serve.ts';
+import { onPage } from './serve.ts';
 import type { TruePage } from './truth.ts';
 import { pagesIn } from './truth.ts';
 
@@ -28,13 +28,9 @@ async function readAll(pages: TruePage[]): Promise<Map<TruePage, InPage>> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-quic'] });
   try {
     const context = await browser.newContext();
-    await serveTruePages(context, pages);
     const found = new Map<TruePage, InPage>();
     for (const truth of pages) {
-      const page = await context.newPage();
-      await open(page, truth);
-      found.set(truth, await readInPage(page, script, truth));
-      await page.close();
+      found.set(truth, await onPage(context, truth, (page) => readInPage(page, script, truth)));
     }
     return found;
   } finally {
@@ -43,11 +39,10 @@ async function readAll(pages: TruePage[]): Promise<Map<TruePage, InPage>> {
 }
 
 /** Second pass: the built extension on the same pages, in a new profile. */
-async function withExtension<T>(pages: TruePage[], use: (context: BrowserContext) => Promise<T>): Promise<T> {
+async function withExtension<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-pages-'));
   const context = await launchWithExtension(profile);
   try {
-    await serveTruePages(context, pages);
     return await use(context);
   } finally {
     await context.close();
@@ -60,7 +55,7 @@ async function check(pages: TruePage[], readersOnly: boolean): Promise<Result[]>
   if (readersOnly)
     return [...found].map(([page, { reading }]) => ({ page, findings: compare(page, reading), badge: null }));
   if (!existsSync(EXTENSION)) throw new Error(`No build in ${EXTENSION}. Run: npm run build`);
-  return withExtension(pages, async (context) => {
+  return withExtension(async (context) => {
     const results: Result[] = [];
     for (const [page, { reading, showsTitle }] of found) {
       const badge = await badgeOnPage(context, page, showsTitle);

@@ -22,6 +22,7 @@ const POSTING: Posting = {
   closedQuote: null,
   easyApply: null,
   applicants: null,
+  pay: null,
   salary: null,
   responseLabel: null,
   promoted: null,

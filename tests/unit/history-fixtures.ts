@@ -26,6 +26,7 @@ export function posting(facts: Partial<Posting> = {}): Posting {
     closedQuote: null,
     easyApply: null,
     applicants: null,
+    pay: null,
     salary: null,
     responseLabel: null,
     promoted: null,

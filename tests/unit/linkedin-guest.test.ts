@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import { completed } from '../../lib/posting/complete.ts';
 import { type Card, readingSchema } from '../../lib/posting/schema.ts';
 import { linkedin } from '../../lib/sites/linkedin.ts';
 import { placeGuest, readGuest } from '../../lib/sites/linkedin-guest.ts';
@@ -58,7 +59,7 @@ function documentOf(folder: URL, truth: Truth): Document {
 }
 
 function readTruth(folder: URL, truth: Truth) {
-  return linkedin.read(documentOf(folder, truth), new URL(truth.url), new Date(truth.capturedAt));
+  return completed(linkedin.read(documentOf(folder, truth), new URL(truth.url), new Date(truth.capturedAt)));
 }
 
 /** One line, as the truth has its descriptions. */

@@ -28,6 +28,7 @@ function posting(changes: Partial<Posting> = {}): Posting {
     closedQuote: null,
     easyApply: null,
     applicants: null,
+    pay: null,
     salary: null,
     responseLabel: null,
     promoted: null,

@@ -1,6 +1,6 @@
 /** Pay that only the description states, on sites that have no field for it. */
-import { readSalary } from '../posting/salary.ts';
-import type { Salary } from '../posting/schema.ts';
+import { readSalary } from './salary.ts';
+import type { Salary } from './schema.ts';
 
 /** Longest text that is looked through; descriptions seen until 2026-09 have 21,000 characters. */
 const LONGEST = 60_000;

@@ -1,0 +1,34 @@
+/** What a reading means beyond what a content script can say: it runs in the background and on the command line. */
+import { readSalary, salaryFromJsonLd } from './salary.ts';
+import { salaryInText } from './salary-in-text.ts';
+import type { Posting, Reading, Salary } from './schema.ts';
+
+/** The reading with its pay understood: the page's own statement of it, else what the description states in full. */
+export function completed(reading: Reading): Reading {
+  const { posting, rungs } = reading;
+  if (!posting || posting.salary) return reading;
+  const { pay: rung, ...others } = rungs;
+  const stated = statedPay(posting.pay);
+  const salary = stated ?? salaryInText(posting.description, posting.locations);
+  if (!salary) return { ...reading, rungs: others };
+  return {
+    ...reading,
+    posting: { ...posting, salary },
+    rungs: { ...others, salary: stated ? (rung ?? 'text') : 'text' },
+  };
+}
+
+function statedPay(pay: Posting['pay']): Salary | null {
+  if (pay === null) return null;
+  return salaryFromJsonLd(dataIn(pay)) ?? readSalary(pay);
+}
+
+/** The data that a statement of pay consists of; null where it is words. */
+function dataIn(pay: string): unknown {
+  if (!/^[[{\d"]/.test(pay)) return null;
+  try {
+    return JSON.parse(pay);
+  } catch {
+    return null; // words that begin like data: "95 $ an hour"
+  }
+}

@@ -1,0 +1,220 @@
+/** Every state that badge, card and popup can be in. Companies and texts are invented, but for the reference posting. */
+import type { CardView } from '../../lib/card-view.ts';
+import { CARD_AS_IT_OPENS } from '../../lib/card-view.ts';
+import type { RecentPosting, Shown } from '../../lib/messages.ts';
+import type { Posting } from '../../lib/posting/schema.ts';
+import type { Band, Known, Report, Signal } from '../../lib/scoring/report.ts';
+import { NOTHING_KNOWN } from '../../lib/scoring/report.ts';
+import { score } from '../../lib/scoring/score.ts';
+import { words } from '../../lib/words.ts';
+
+export const NOW = new Date('2026-11-23T12:00:00Z');
+
+export interface CardFixture {
+  name: string;
+  posting: Posting;
+  shown: Shown;
+  view: CardView;
+  notice: string | null;
+}
+
+const DESCRIPTION = 'You will join the team behind Home in London and own how we rank new releases. '.repeat(36);
+
+export const REFERENCE: Posting = {
+  site: 'lever',
+  id: '9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90',
+  board: 'spotify',
+  url: 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90',
+  title: 'Senior Machine Learning Engineer - Personalization',
+  company: 'Spotify',
+  locations: ['London'],
+  workplaceType: null,
+  employmentType: 'full-time',
+  seniority: 'Senior',
+  posted: { from: '2026-11-09', to: '2026-11-09', source: 'json-ld', quote: '"datePosted": "2026-11-09"' },
+  reposted: null,
+  closed: false,
+  closedQuote: null,
+  easyApply: null,
+  applicants: null,
+  pay: null,
+  salary: null,
+  responseLabel: null,
+  promoted: null,
+  applyUrl: 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90/apply',
+  description: DESCRIPTION.slice(0, 2777),
+};
+
+const SEEN_BEFORE: Known = { firstSeen: '2026-11-08T08:00:00Z', lastSeen: '2026-11-23T00:05:00Z', reposts: 0 };
+
+function fixture(
+  name: string,
+  changes: Partial<Posting>,
+  known = NOTHING_KNOWN,
+  more: Partial<CardFixture> = {},
+): CardFixture {
+  const posting = { ...REFERENCE, ...changes };
+  const shown: Shown = { report: score(posting, known, NOW), known, saved: false, remembered: true };
+  return { name, posting, shown, view: CARD_AS_IT_OPENS, notice: null, ...more };
+}
+
+function withReport(card: CardFixture, report: Partial<Report>): CardFixture {
+  return { ...card, shown: { ...card.shown, report: { ...card.shown.report, ...report } } };
+}
+
+function signal(key: string, points: number, ...values: (string | number)[]): Signal {
+  return {
+    key,
+    family: key,
+    points,
+    reason: words(`sig_${key}`, ...values),
+    why: words(`sig_${key}_why`),
+    quote: null,
+    alternative: key === 'base' ? null : words(`sig_${key}_also`),
+  };
+}
+
+const reference = fixture('Reference', {}, SEEN_BEFORE);
+
+/** This model cannot reach 80 points; the state is there for the ones to come. */
+const veryActive = withReport(
+  fixture('Very Active', {
+    title: 'Data Platform Engineer',
+    company: 'Halden Energy',
+    locations: ['Oslo'],
+    seniority: null,
+  }),
+  {
+    score: 88,
+    exact: 88,
+    band: 'very',
+    confidence: 0.95,
+    missing: [],
+    signals: [
+      signal('base', 40),
+      signal('age', 18, 3),
+      signal('text', 12, '4100'),
+      signal('conf', 6, '95'),
+      signal('ats', 12, 'Lever'),
+    ],
+  },
+);
+
+const lowSignal = withReport(
+  fixture(
+    'Low Signal',
+    {
+      site: 'linkedin',
+      title: 'Product Analyst',
+      company: 'Fjord Analytics',
+      locations: ['Remote'],
+      employmentType: null,
+      seniority: 'Mid-Senior level',
+      posted: { from: '2026-06-27', to: '2026-07-04', source: 'relative-text', quote: '4 months ago' },
+      url: 'https://www.linkedin.com/jobs/view/4100200300/',
+      applyUrl: null,
+      promoted: true,
+      easyApply: true,
+      responseLabel: 'managed-off-linkedin',
+      applicants: 200,
+    },
+    { ...SEEN_BEFORE, reposts: 3 },
+  ),
+  {
+    score: 34,
+    exact: 34,
+    band: 'low',
+    confidence: 0.7,
+    signals: [signal('base', 40), signal('text', 8, '900'), signal('old', -14, 143)],
+  },
+);
+
+export const CARDS: CardFixture[] = [
+  reference,
+  veryActive,
+  fixture('Uncertain', {
+    site: 'workday',
+    title: 'Robotics Software Engineer (m/f/d) for Autonomous Warehouse Navigation and Perception',
+    company: 'Northwind Robotics',
+    locations: ['Leeds', 'York', 'Hull', 'Bradford', 'Sheffield', 'Ripon', 'Selby'],
+    workplaceType: 'hybrid',
+    salary: { min: 50000, max: 60000, currency: 'GBP', period: 'year' },
+    url: 'https://northwind.wd3.myworkdayjobs.com/en-GB/jobs/job/Leeds/Robotics-Software-Engineer_R-1234',
+    applyUrl: null,
+    description: 'Short.',
+    posted: { from: '2026-09-20', to: '2026-09-26', source: 'relative-text', quote: 'Posted 30+ Days Ago' },
+  }),
+  lowSignal,
+  fixture('Closed', {
+    site: 'workday',
+    title: 'Support Engineer, EMEA',
+    company: 'Pinecrest Health',
+    locations: ['Dublin'],
+    employmentType: null,
+    seniority: null,
+    closed: true,
+    closedQuote: 'No longer accepting applications',
+  }),
+  fixture('Not enough to tell', {
+    site: 'linkedin',
+    title: 'Machine Learning Engineer',
+    company: null,
+    locations: [],
+    employmentType: null,
+    seniority: null,
+    posted: null,
+    description: null,
+    applyUrl: null,
+    url: 'https://www.linkedin.com/jobs/view/4100200301/',
+  }),
+  fixture('Private window', {}, NOTHING_KNOWN, {
+    shown: { ...reference.shown, known: NOTHING_KNOWN, remembered: false },
+  }),
+  fixture('Saved', {}, SEEN_BEFORE, { shown: { ...reference.shown, saved: true } }),
+  fixture('Removed', {}, SEEN_BEFORE, { view: { help: false, done: 'removed' } }),
+  fixture('Trouble', {}, SEEN_BEFORE, { notice: 'No space is left on this device, so nothing was remembered.' }),
+  fixture('Help', {}, SEEN_BEFORE, { view: { help: true, done: null } }),
+  fixture('Hostile words', {
+    title: '<img src=x onerror=alert(1)> \u202Egnitset'.padEnd(180, ' unbrokenunbroken'),
+    company: 'W'.repeat(120),
+    locations: ['$1 $$ $name$'],
+    applyUrl: 'javascript:alert(1)',
+    seniority: null,
+  }),
+];
+
+export const BADGES: { state: Band | 'reading' | 'error'; score: number | null }[] = [
+  { state: 'very', score: 88 },
+  { state: 'likely', score: 66 },
+  { state: 'uncertain', score: 57 },
+  { state: 'low', score: 34 },
+  { state: 'closed', score: null },
+  { state: 'unknown', score: null },
+  { state: 'reading', score: null },
+  { state: 'error', score: null },
+];
+
+export const RECENT: RecentPosting[] = [
+  recent('Senior Machine Learning Engineer - Personalization', 'Spotify', 'London', 66, 'likely'),
+  recent('Data Platform Engineer', 'Halden Energy', 'Oslo', 88, 'very'),
+  recent(null, null, null, null, 'closed'),
+];
+
+function recent(
+  title: string | null,
+  company: string | null,
+  location: string | null,
+  score: number | null,
+  band: Band,
+): RecentPosting {
+  return {
+    site: 'lever',
+    url: `https://jobs.lever.co/x/${title}`,
+    title,
+    company,
+    location,
+    score,
+    band,
+    saved: false,
+  };
+}
