@@ -92,7 +92,8 @@ async function openPopup(browser: Browser, id: string): Promise<Popup> {
     press: async (name) => {
       await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
     },
-    photograph: async () => {
+    photograph: async (colours) => {
+      await setColours(page, colours);
       const body = await until('the popup', () => page.$('body'));
       return body.screenshot();
     },

@@ -27,7 +27,7 @@ export interface Popup {
   /** Presses the button that has this text or accessible name. */
   press(name: string): Promise<void>;
   /** @returns a PNG */
-  photograph(): Promise<Uint8Array>;
+  photograph(colours: Colours): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -148,28 +148,48 @@ type Ask = <T>(expression: string) => Promise<T>;
 /** The popup is a browser within the browser's window: code is carried into it by a frame script. */
 async function openPopup(inExtension: Ask, inChrome: Ask): Promise<Popup> {
   await inExtension('browser.action.openPopup()');
-  const inPopup = <T>(expression: string) =>
-    inChrome<T>(`new Promise((resolve) => {
-      const { messageManager } = ${POPUP};
-      const name = 'hiring-pulse-test-' + Math.random();
-      messageManager.addMessageListener(name, ({ data }) => resolve(data));
-      const code = 'sendAsyncMessage(' + JSON.stringify(name) + ', (' + ${JSON.stringify(expression)} + '))';
-      messageManager.loadFrameScript('data:,' + encodeURIComponent(code), false);
-    })`);
+  const inPopup = async <T>(expression: string): Promise<T> => {
+    const answer = await inChrome<{ value: T } | { error: string }>(intoPopup(expression));
+    if ('error' in answer) throw new Error(`In the popup: ${answer.error}`);
+    return answer.value;
+  };
   await until('the popup', () => inChrome<true | null>(`${POPUP}?.closest('panel').state === 'open' ? true : null`));
   return {
-    text: () => inPopup<string>('content.document.body.innerText'),
+    text: () => inPopup<string>(TEXT),
     press: async (name) => {
-      const wanted = JSON.stringify(name);
-      await inPopup(`[...content.document.querySelectorAll('button')].find((button) =>
-        button.getAttribute('aria-label') === ${wanted} || button.textContent.trim() === ${wanted}).click()`);
+      const isPressed = await inPopup<boolean>(`(${PRESS})(content, ${JSON.stringify(name)})`);
+      if (!isPressed) throw new Error(`The popup has no button "${name}": ${await inPopup(TEXT)}`);
     },
     photograph: async () => Buffer.from(await inChrome<string>(PHOTOGRAPH), 'base64'),
     close: () => inChrome<void>(`${POPUP}.closest('panel').hidePopup()`),
   };
 }
 
+function intoPopup(expression: string): string {
+  return `new Promise((resolve) => {
+    const { messageManager } = ${POPUP};
+    const name = 'hiring-pulse-' + Math.random();
+    messageManager.addMessageListener(name, ({ data }) => resolve(data));
+    const code = 'let answer; try { answer = { value: ' + ${JSON.stringify(expression)} + ' } } catch (error) { answer = { error: String(error) } } sendAsyncMessage("' + name + '", answer)';
+    messageManager.loadFrameScript('data:,' + encodeURIComponent('{' + code + '}'), false);
+  })`;
+}
+
 const POPUP = `document.querySelector('.webextension-popup-browser')`;
+
+const TEXT = 'content.document.body.innerText';
+
+/** Firefox takes only the real mouse for a person's wish, which asking for permissions needs. */
+const PRESS = `(window, name) => {
+  const isWanted = (button) => button.getAttribute('aria-label') === name || button.textContent.trim() === name;
+  const button = [...window.document.querySelectorAll('button')].find(isWanted);
+  if (!button) return false;
+  button.scrollIntoView();
+  const { x, y, width, height } = button.getBoundingClientRect();
+  for (const type of ['mousemove', 'mousedown', 'mouseup'])
+    window.synthesizeMouseEvent(type, x + width / 2, y + height / 2, { button: 0, clickCount: 1 });
+  return true;
+}`;
 
 const PHOTOGRAPH = `(async () => {
   const picture = await ${POPUP}.browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');

@@ -2,6 +2,7 @@
  * Opens a browser with the built extension on our sample pages. Started by `npm start` with one argument: what to open,
  * as JSON. With a display it stays open until the person closes it; without one it prints what the extension shows.
  */
+import type { Page } from 'puppeteer-core';
 import { launchChromium } from '../drive/chromium.ts';
 import type { Driven } from '../drive/driven.ts';
 import { openServed, until } from '../drive/driven.ts';
@@ -14,8 +15,12 @@ import { readWish } from './wish.ts';
 
 const wish = readWish();
 const driven = await (wish.kind === 'firefox' ? launchFirefox(wish) : launchChromium(wish));
-if (wish.headless) await showHeadless(driven);
-else await showOpen(driven);
+try {
+  if (wish.headless) await showHeadless(driven);
+  else await showOpen(driven);
+} finally {
+  await driven.browser.close();
+}
 
 async function showHeadless(driven: Driven): Promise<void> {
   const shown = samples(new Date());
@@ -25,11 +30,10 @@ async function showHeadless(driven: Driven): Promise<void> {
   console.log(`\n${table(rows)}\n`);
   const [first] = shown;
   for (const path of first ? await photograph(driven, page, first) : []) console.log(path);
-  await driven.browser.close();
 }
 
-/** Opens the page and waits for its badge. */
-async function look(driven: Driven, page: Awaited<ReturnType<Driven['browser']['newPage']>>, sample: Sample) {
+/** Opens the page, waits for its badge, and says what the extension shows. */
+async function look(driven: Driven, page: Page, sample: Sample): Promise<string[]> {
   await openServed(page, sample.url, sample.html);
   await page.bringToFront();
   await until(`the badge on ${sample.url}`, () => driven.badge(page));
@@ -39,7 +43,7 @@ async function look(driven: Driven, page: Awaited<ReturnType<Driven['browser']['
 async function showOpen(driven: Driven): Promise<void> {
   const rows: string[][] = [];
   const [empty] = await driven.browser.pages();
-  let first: Awaited<ReturnType<Driven['browser']['newPage']>> | null = null;
+  let first: Page | null = null;
   for (const sample of samples(new Date())) {
     const page = await driven.browser.newPage();
     first ??= page;

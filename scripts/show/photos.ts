@@ -2,16 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import type { Badge, Colours, Driven } from '../drive/driven.ts';
+import words from '../../public/_locales/en/messages.json' with { type: 'json' };
+import type { Badge, Colours, Driven, Popup } from '../drive/driven.ts';
 import { openServed, until, WINDOW } from '../drive/driven.ts';
 import type { Sample } from './samples.ts';
 
 const FOLDER = 'screenshots';
-/** Around the badge, to show where it stands (CSS pixels). */
-const MARGIN = { left: 40, above: 90, right: 480, below: 60 };
-/** Our sample pages are light; in the dark pictures the page is dark too, as a site with a dark theme is. */
+/** The stretch of the page in which the badge stands (CSS pixels above and below it). */
+const MARGIN = { above: 100, below: 80 };
+/** Our sample pages are light: in the dark pictures they get the colours of a site with a dark theme. */
 const DARK_PAGE =
-  '<style>html, body { background: #16181d !important; color: #e6e8ee !important; } a { color: #9db8ff; }</style>';
+  '<style>* { background: #16181d !important; color: #e6e8ee !important; border-color: #3a3f4a !important; }</style>';
 
 /**
  * Writes six pictures of this page into screenshots/.
@@ -33,23 +34,24 @@ async function photographIn(colours: Colours, driven: Driven, page: Page, sample
   await settled(page);
   const cardPath = write(`card-${colours}.png`, await page.screenshot());
   await page.keyboard.press('Escape');
-  const popup = await driven.openPopup();
-  await until('the popup', async () => ((await popup.text()).includes('Hiring') ? true : null));
+  const popup = await openPopupReady(driven);
   await settled(page);
-  const popupPath = write(`popup-${colours}.png`, await popup.photograph());
+  const popupPath = write(`popup-${colours}.png`, await popup.photograph(colours));
   await popup.close();
   return [badgePath, cardPath, popupPath];
 }
 
+/** The very first popup is an introduction: it is read and done with. */
+async function openPopupReady(driven: Driven): Promise<Popup> {
+  const popup = await driven.openPopup();
+  const text = await until('the popup', async () => (await popup.text()).trim() || null);
+  if (text.includes(words.run_lead.message)) await popup.press(words.run_start.message);
+  return popup;
+}
+
 function around({ box }: Badge) {
-  const x = Math.max(0, box.x - MARGIN.left);
   const y = Math.max(0, box.y - MARGIN.above);
-  return {
-    x,
-    y,
-    width: Math.min(WINDOW.width - x, box.x - x + box.width + MARGIN.right),
-    height: Math.min(WINDOW.height - y, box.y - y + box.height + MARGIN.below),
-  };
+  return { x: 0, y, width: WINDOW.width, height: Math.min(WINDOW.height, box.y + box.height + MARGIN.below) - y };
 }
 
 /** Lets the opening movement end. */

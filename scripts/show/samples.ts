@@ -22,10 +22,17 @@ const DAY_MS = 86_400_000;
 /** The reference posting first: it is the one in the pictures. */
 const SHOWN = [
   'lever/reference.html',
-  'workday/posting.html',
+  // 'workday/posting.html',
   'linkedin/guest-view-json-ld.html',
   'linkedin/guest-search-pane.html',
 ];
+
+/** Most of our pages are bare markup: side by side as on the site, list and job are both on the screen. */
+const LOOK = `<style>
+  body { margin: 24px auto; max-width: 1180px; font: 16px/1.5 system-ui, sans-serif; color: #22262b; background: #fff; }
+  .two-pane-serp-page__results-list { float: left; width: 340px; }
+  .two-pane-serp-page__detail-view { margin-left: 400px; }
+</style>`;
 
 /**
  * @param now to which the pages' dates are moved
@@ -39,7 +46,8 @@ export function samples(now: Date): Sample[] {
 export function sample(file: string, now: Date): Sample {
   const entry = truth(file);
   const html = readFileSync(join(PAGES, file), 'utf8');
-  return { file, site: entry.site, url: entry.url, html: moveDates(html, new Date(entry.capturedAt), now) };
+  const dated = moveDates(html, new Date(entry.capturedAt), now);
+  return { file, site: entry.site, url: entry.url, html: dated.includes('<style') ? dated : dated + LOOK };
 }
 
 function truth(file: string): TruthEntry {
