@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { expect } from 'vitest';
+import { completed } from '../../lib/posting/complete.ts';
 import { type Card, type Reading, readingSchema } from '../../lib/posting/schema.ts';
 import type { Site } from '../../lib/sites/site.ts';
 
@@ -60,8 +61,9 @@ export function documentOf({ file, url }: Truth): Document {
   return new JSDOM(readFileSync(new URL(file, folder), 'utf8'), { url }).window.document;
 }
 
+/** What the whole extension makes of a page: the pay is understood outside it. */
 export function read(site: Site, truth: Truth): Reading {
-  return site.read(documentOf(truth), new URL(truth.url), new Date(truth.capturedAt));
+  return completed(site.read(documentOf(truth), new URL(truth.url), new Date(truth.capturedAt)));
 }
 
 /** One line, as the truth has its descriptions. */
@@ -177,6 +179,7 @@ export function expectRobust(site: Site, runs = 120): void {
       const before = document.documentElement.outerHTML;
       const reading = site.read(document, url, now);
       readingSchema.parse(reading);
+      readingSchema.parse(completed(reading));
       expect(site.read(document, url, now)).toEqual(reading);
       site.place(document, url);
       expect(document.documentElement.outerHTML).toBe(before);
