@@ -1,6 +1,6 @@
 /** What `npm run read` prints for one page: the reading and the report, made by the extension's own code. */
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { completed, completed } from '../lib/posting/complete.ts';
+import { completed } from '../lib/posting/complete.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import type { Report, Signal } from '../lib/scoring/report.ts';
 import { NOTHING_KNOWN } from '../lib/scoring/report.ts';

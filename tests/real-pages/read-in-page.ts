@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { build } from 'vite';
-import { completed, completed } from '../../lib/posting/complete.ts';
+import { completed } from '../../lib/posting/complete.ts';
 import type { Reading } from '../../lib/posting/schema.ts';
 import { sessionOf } from '../browser/pierced.ts';
 import type { TruePage } from './truth.ts';
