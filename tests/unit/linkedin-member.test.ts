@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import { completed } from '../../lib/posting/complete.ts';
 import { type Card, type Reading, readingSchema } from '../../lib/posting/schema.ts';
 import { isEmber, placeEmber, readEmber, WATCHED_EMBER } from '../../lib/sites/linkedin-ember.ts';
 import { isSdui, placeSdui, readSdui, WATCHED_SDUI } from '../../lib/sites/linkedin-sdui.ts';
@@ -67,7 +68,7 @@ const isSduiFile = (truth: Truth) => /sdui/.test(truth.file);
 
 function readAs(truth: Truth, document: Document): Reading {
   const read = isSduiFile(truth) ? readSdui : readEmber;
-  return read(document, new URL(truth.url), new Date(truth.capturedAt));
+  return completed(read(document, new URL(truth.url), new Date(truth.capturedAt)));
 }
 
 function oneLine(text: string): string {
@@ -77,7 +78,7 @@ function oneLine(text: string): string {
 function expectDescription(description: string | null, wanted: Record<string, unknown>): void {
   const text = oneLine(description ?? '');
   const { min, max } = wanted.descriptionLength as { min: number; max: number };
-  expect(text.slice(0, 60)).toContain(oneLine(String(wanted.descriptionStart)).slice(0, 50));
+  expect(text.startsWith(oneLine(String(wanted.descriptionStart)))).toBe(true);
   expect(text.endsWith(oneLine(String(wanted.descriptionEnd)))).toBe(true);
   expect(text.length).toBeGreaterThanOrEqual(min);
   expect(text.length).toBeLessThanOrEqual(max);
@@ -135,6 +136,43 @@ describe('guest pages', () => {
   it.each(guest.map((truth) => [truth.file, truth] as const))('%s is of neither generation', (_, truth) => {
     const document = documentOf(OWN, truth);
     expect([isEmber(document), isSdui(document)]).toEqual([false, false]);
+  });
+});
+
+describe('a posting is not closed', () => {
+  const readChanged = (file: string, change: (document: Document) => void) => {
+    const truth = own.find((one) => one.file === file);
+    if (!truth) throw new Error(`no such page: ${file}`);
+    const document = documentOf(OWN, truth);
+    expect(readAs(truth, document).kind).toBe('closed');
+    change(document);
+    return readAs(truth, document);
+  };
+
+  it('by data that an apply control contradicts (Ember)', () => {
+    const reading = readChanged('linkedin/ember-closed-data.html', (document) => {
+      const control = document.createElement('button');
+      control.className = 'jobs-apply-button';
+      document.querySelector('.jobs-s-apply')?.append(control);
+    });
+    expect(reading.posting).toMatchObject({ closed: false, closedQuote: null });
+  });
+
+  it('by words that an apply control contradicts (SDUI)', () => {
+    const reading = readChanged('linkedin/sdui-view-closed.html', (document) => {
+      const control = document.createElement('a');
+      control.setAttribute('href', '/jobs/view/4600000604/apply/?openSDUIApplyFlow=true');
+      document.querySelector('._apply')?.append(control);
+    });
+    expect(reading.posting).toMatchObject({ closed: false, easyApply: true });
+  });
+
+  it('by a notice outside its top card', () => {
+    const reading = readChanged('linkedin/ember-closed-en.html', (document) => {
+      const notice = document.querySelector('.jobs-details-top-card__apply-error');
+      if (notice) document.querySelector('.jobs-similar-jobs')?.append(notice);
+    });
+    expect(reading.posting?.closed).toBe(false);
   });
 });
 
