@@ -35,10 +35,14 @@ export interface JobPostingLd {
   dateQuote: string | null;
   employmentType: EmploymentType | null;
   workplaceType: WorkplaceType | null;
-  /** Readable place names in the data's order: `London`, `New York, NY, US`. */
-  locations: string[];
   /** baseSalary as JSON. */
   pay: string | null;
+}
+
+/** With the parts that only some sites need: what a site does not ask for is not in its content script. */
+export interface WholeJobPostingLd extends JobPostingLd {
+  /** Readable place names in the data's order: `London`, `New York, NY, US`. */
+  locations: string[];
   /** Plain text, one line a paragraph. Made when it is first asked for: its HTML is the costly part. */
   readonly description: string | null;
 }
@@ -173,7 +177,6 @@ function payOf(baseSalary: unknown): string | null {
 function factsOf(members: Members, document: Document): JobPostingLd {
   const date = members.get('dateposted');
   const datePosted = readDay(date);
-  let description: string | null | undefined;
   return {
     title: named(members.get('title'), [], document) ?? named(members.get('name'), [], document),
     company: named(members.get('hiringorganization'), ['name', 'legalname'], document),
@@ -184,13 +187,28 @@ function factsOf(members: Members, document: Document): JobPostingLd {
     dateQuote: datePosted === null ? null : `"datePosted": ${JSON.stringify(date)}`,
     employmentType: onlyKind(members.get('employmenttype'), employmentTypeOf),
     workplaceType: onlyKind(members.get('joblocationtype'), workplaceTypeOf),
-    locations: placesOf(members.get('joblocation'), document),
     pay: payOf(members.get('basesalary')),
+  };
+}
+
+function wholeFactsOf(members: Members, document: Document): WholeJobPostingLd {
+  let description: string | null | undefined;
+  return {
+    ...factsOf(members, document),
+    locations: placesOf(members.get('joblocation'), document),
     get description() {
       if (description === undefined) description = descriptionText(members.get('description'), document);
       return description;
     },
   };
+}
+
+function parseStrictly(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null; // data that nobody can read, the site's own search engines included
+  }
 }
 
 /**
@@ -199,7 +217,16 @@ function factsOf(members: Members, document: Document): JobPostingLd {
  * out, and so is a script of more than 500,000 characters.
  */
 export function readJobPostings(document: Document): JobPostingLd[] {
-  const postings: JobPostingLd[] = [];
+  return membersIn(document, parseStrictly).map((members) => factsOf(members, document));
+}
+
+/** The same with places and description, and with the repairs that broken data need. */
+export function readWholeJobPostings(document: Document): WholeJobPostingLd[] {
+  return membersIn(document, parseLeniently).map((members) => wholeFactsOf(members, document));
+}
+
+function membersIn(document: Document, parse: (json: string) => unknown): Members[] {
+  const found: Members[] = [];
   const scripts = [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, MOST_SCRIPTS);
   let left = MOST_CHARACTERS;
   for (const script of scripts) {
@@ -207,7 +234,7 @@ export function readJobPostings(document: Document): JobPostingLd[] {
     // Most JSON-LD is about breadcrumbs and the organisation: not worth parsing. `\u` may hide any letter.
     if (json.length > left || !/job\s*posting|\\u00/i.test(json)) continue;
     left -= json.length;
-    for (const members of findPostings(parseLeniently(json))) postings.push(factsOf(members, document));
+    found.push(...findPostings(parse(json)));
   }
-  return postings.slice(0, MOST_POSTINGS);
+  return found.slice(0, MOST_POSTINGS);
 }

@@ -9,7 +9,7 @@ import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
 import { cut, fold, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
 import { compose, firstOf, linkOf, NONE, segmentsOf } from './found.ts';
-import { type JobPostingLd, readJobPostings } from './json-ld.ts';
+import { readWholeJobPostings, type WholeJobPostingLd } from './json-ld.ts';
 import type { Place, Site } from './site.ts';
 
 const HOSTS = ['jobs.lever.co', 'jobs.eu.lever.co'];
@@ -81,7 +81,7 @@ function placeElement(within: Element): Element | null {
  * The places of the header, main one first: `London / Stockholm`, each further one in an element of its own. A slash
  * can also be part of a name (`Australia / Brisbane`), so text alone is parted only where the data names each part.
  */
-function placesOf(header: Element, data: JobPostingLd | null): string[] {
+function placesOf(header: Element, data: WholeJobPostingLd | null): string[] {
   const more = [...header.querySelectorAll(MORE_PLACES)].slice(0, 49);
   const whole = categoryText(textWithout(placeElement(header), MORE_PLACES));
   const parts = whole?.split(' / ').map((part) => part.trim()) ?? [];
@@ -114,12 +114,12 @@ function companyInTitle(document: Document, title: string | null): string | null
 }
 
 /** The data about this posting: a page has one, so it is told by its title only where there are several. */
-function dataOf(document: Document, title: string | null): JobPostingLd | null {
-  const all = readJobPostings(document);
+function dataOf(document: Document, title: string | null): WholeJobPostingLd | null {
+  const all = readWholeJobPostings(document);
   return all.find((one) => one.title === title) ?? (all.length === 1 ? (all[0] ?? null) : null);
 }
 
-function postedOf(data: JobPostingLd | null, now: Date): Posted | null {
+function postedOf(data: WholeJobPostingLd | null, now: Date): Posted | null {
   const day = data?.datePosted;
   if (!day || day > addDays(dayOf(now), 1)) return null; // a day that has not come cannot be the day of posting
   return { from: day, to: day, source: 'json-ld', quote: data.dateQuote ?? day };

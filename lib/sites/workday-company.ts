@@ -10,7 +10,7 @@ const LONGEST_TEXT = 20_000;
 const SEPARATORS = String.raw`[\s&.'’-]{0,3}`;
 
 /**
- * The tenant as the texts spell it: `nvidia` -> `NVIDIA`, `generalmotors` -> `General Motors`. The most frequent
+ * The tenant as the texts spell it: `nvidia` -> `NVIDIA`, `generalmotors` -> `General Motors`, `tollandco` -> `Toll & Co`. The most frequent
  * spelling with a capital wins, the first among equals.
  * @returns null where no text names it
  */
@@ -19,7 +19,9 @@ export function spelledOut(tenant: string, texts: readonly (string | null | unde
   if (letters.length < 2 || letters.length > 40) return null;
   // A short tenant is looked for as one word: `ge` is in too many others.
   const between = letters.length < 5 ? '' : SEPARATORS;
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${[...letters].join(between)}(?![\p{L}\p{N}])`, 'giu');
+  const parts = letters.split(/and/i).map((part) => [...part].join(between));
+  const name = parts.join(String.raw`${between}(?:and|&|\+)${between}`);
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${name}(?![\p{L}\p{N}])`, 'giu');
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const [match] of cut(text ?? '', LONGEST_TEXT).matchAll(pattern)) {

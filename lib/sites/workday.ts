@@ -9,7 +9,7 @@ import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
 import { cut, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
 import { compose, firstOf, linkOf, NONE } from './found.ts';
-import { type JobPostingLd, readJobPostings } from './json-ld.ts';
+import { readWholeJobPostings, type WholeJobPostingLd } from './json-ld.ts';
 import type { Place, Site } from './site.ts';
 import type { WorkdayAddress } from './workday-address.ts';
 import { addressOf, namesRequisition, postingUrl, requisitionIn, slugInLink } from './workday-address.ts';
@@ -49,7 +49,7 @@ interface Page {
   /** As the details or the data write it; null where neither is about this posting. */
   requisition: string | null;
   /** Structured data about this very posting. */
-  data: JobPostingLd | null;
+  data: WholeJobPostingLd | null;
 }
 
 /** The requisition as the open posting's details write it. Some employers do not show it. */
@@ -67,9 +67,9 @@ function pageOf(document: Document, url: URL, now: Date, address: WorkdayAddress
   const spot = askedSpot(document, url, address);
   const shown = shownRequisition(spot);
   // A page that is followed keeps the first posting's data in its head.
-  const isAbout = ({ identifier }: JobPostingLd) =>
+  const isAbout = ({ identifier }: WholeJobPostingLd) =>
     identifier !== null && (address.slug === null ? identifier === shown : namesRequisition(address.slug, identifier));
-  const data = readJobPostings(document).find(isAbout) ?? null;
+  const data = readWholeJobPostings(document).find(isAbout) ?? null;
   const requisition = shown ?? data?.identifier ?? null;
   return { document, url, now, address, shell: readShell(document), spot, requisition, data };
 }

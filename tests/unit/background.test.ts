@@ -145,7 +145,7 @@ describe('a sighting', () => {
     expect(await ask(sighted(), popup)).toEqual(refused('error_sender'));
     expect(await ask(sighted(), { ...page(), id: 'other' })).toEqual(refused('error_sender'));
     expect(await ask(sighted({ url: 'https://www.linkedin.com/jobs/view/1' }))).toEqual(refused('error_sender'));
-    expect(await ask(sighted({ url: 'javascript:alert(1)' }))).toEqual(refused('error_sender'));
+    expect(await ask(sighted({ url: 'javascript:alert(1)' }))).toEqual(refused('error_message'));
     expect(await records()).toEqual([]);
   });
 
