@@ -1,4 +1,5 @@
 /** Drives Chromium, Chrome and Edge over the debugging pipe, the one way on which all of them take an extension. */
+import { resolve } from 'node:path';
 import type { Browser, Page, SerializedAXNode, Target, WebWorker } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import type { Here } from '../../lib/messages.ts';
@@ -30,12 +31,12 @@ export async function launchChromium({ path, extension, headless }: Launch): Pro
     defaultViewport: headless ? { ...WINDOW, deviceScaleFactor: 2 } : null,
     args: [...ARGUMENTS, ...sandboxArguments()],
   });
-  const id = await browser.installExtension(extension);
+  const id = await browser.installExtension(resolve(extension));
   return {
     browser,
     badge: findBadge,
     here: async () => askTab(await background(browser, id)),
-    openPopup: () => openPopup(browser, id),
+    openPopup: (page) => openPopup(browser, id, page),
     setColours: (page, colours) => setColours(page, colours),
   };
 }
@@ -80,12 +81,13 @@ function askTab(worker: WebWorker): Promise<Here | null> {
   });
 }
 
-async function openPopup(browser: Browser, id: string): Promise<Popup> {
-  const worker = await background(browser, id);
+/** Triggers the toolbar icon as a click does, with the access to the tab that a click gives (activeTab). */
+async function openPopup(browser: Browser, id: string, over: Page): Promise<Popup> {
+  const extension = (await browser.extensions()).get(id);
+  if (!extension) throw new Error('The extension is not loaded');
+  await over.bringToFront();
   const opened = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/popup.html`));
-  await worker.evaluate(() =>
-    (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome.action.openPopup(),
-  );
+  await extension.triggerAction(over);
   const page = await (await opened).asPage();
   return {
     text: () => page.evaluate('document.body.innerText') as Promise<string>,

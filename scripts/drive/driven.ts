@@ -37,7 +37,8 @@ export interface Driven {
   badge(page: Page): Promise<Badge | null>;
   /** What the extension's own popup is told about the tab in front; null where no content script answers. */
   here(): Promise<Here | null>;
-  openPopup(): Promise<Popup>;
+  /** Clicks the toolbar icon over this tab. */
+  openPopup(page: Page): Promise<Popup>;
   /** What the pages and the popup learn of the person's colours. */
   setColours(page: Page, colours: Colours): Promise<void>;
 }

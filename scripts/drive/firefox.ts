@@ -4,7 +4,7 @@
  * 2026-11: extension pages and the browser's own window are within reach with --remote-allow-system-access only.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import type { Here } from '../../lib/messages.ts';
@@ -17,11 +17,14 @@ const PAGES_ID = '5f0c1a3e-6f0b-4a0e-9d0e-3a1b2c3d4e5f';
 export interface DrivenFirefox extends Driven {
   /** Runs code in a page of the extension and returns its JSON. */
   inExtension<T>(expression: string): Promise<T>;
+  /** Says yes to the question that Firefox asks in a panel of its own. */
+  confirm(): Promise<void>;
 }
 
 /** Starts Firefox with a new profile that is deleted when it closes. */
 export async function launchFirefox({ path, extension, headless }: Launch): Promise<DrivenFirefox> {
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  const { browser_specific_settings } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  const { gecko } = browser_specific_settings;
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: path,
@@ -29,11 +32,11 @@ export async function launchFirefox({ path, extension, headless }: Launch): Prom
     defaultViewport: headless ? WINDOW : null,
     args: [`--width=${WINDOW.width}`, `--height=${WINDOW.height}`, '--remote-allow-system-access'],
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: PAGES_ID }),
+      'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: PAGES_ID }),
       'network.dns.localDomains': SITE_HOSTS.flatMap((host) => [host, `www.${host}`, `jobs.${host}`]).join(','),
     },
   });
-  await browser.installExtension(extension);
+  await browser.installExtension(resolve(extension));
   const extensionPage = await openExtensionPage(browser);
   const chrome = await chromeContext(browser);
   const inExtension = <T>(expression: string) => evaluate<T>(browser, extensionPage, expression);
@@ -42,9 +45,15 @@ export async function launchFirefox({ path, extension, headless }: Launch): Prom
     browser,
     badge: (page) => findBadge(browser, page),
     here: () => inExtension<Here | null>(ASK_TAB),
-    openPopup: () => openPopup(inExtension, inChrome),
+    openPopup: async (page) => {
+      await page.bringToFront();
+      return openPopup(inChrome, gecko.id);
+    },
     setColours: (_page, colours) => inChrome<void>(setColours(colours)),
     inExtension,
+    confirm: async () => {
+      await until("Firefox's question", () => inChrome<true | null>(CONFIRM));
+    },
   };
 }
 
@@ -146,8 +155,8 @@ function shadowRoots(node: SerializedNode): string[] {
 type Ask = <T>(expression: string) => Promise<T>;
 
 /** The popup is a browser within the browser's window: code is carried into it by a frame script. */
-async function openPopup(inExtension: Ask, inChrome: Ask): Promise<Popup> {
-  await inExtension('browser.action.openPopup()');
+async function openPopup(inChrome: Ask, addon: string): Promise<Popup> {
+  await until('the toolbar icon', () => inChrome<true | null>(clickIcon(addon)));
   const inPopup = async <T>(expression: string): Promise<T> => {
     const answer = await inChrome<{ value: T } | { error: string }>(intoPopup(expression));
     if ('error' in answer) throw new Error(`In the popup: ${answer.error}`);
@@ -160,9 +169,26 @@ async function openPopup(inExtension: Ask, inChrome: Ask): Promise<Popup> {
       const isPressed = await inPopup<boolean>(`(${PRESS})(content, ${JSON.stringify(name)})`);
       if (!isPressed) throw new Error(`The popup has no button "${name}": ${await inPopup(TEXT)}`);
     },
-    photograph: async () => Buffer.from(await inChrome<string>(PHOTOGRAPH), 'base64'),
+    photograph: async (colours) => {
+      await inChrome(`${POPUP}.browsingContext.prefersColorSchemeOverride = '${colours}'`);
+      return Buffer.from(await inChrome<string>(PHOTOGRAPH), 'base64');
+    },
     close: () => inChrome<void>(`${POPUP}.closest('panel').hidePopup()`),
   };
+}
+
+/** Puts our icon into the toolbar, where a person may pin it, and clicks it with the mouse. */
+function clickIcon(addon: string): string {
+  const widget = `${addon.replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
+  return `(() => {
+    CustomizableUI.addWidgetToArea('${widget}', CustomizableUI.AREA_NAVBAR);
+    const button = CustomizableUI.getWidget('${widget}').forWindow(window).node?.querySelector('toolbarbutton');
+    const { x, y, width, height } = button?.getBoundingClientRect() ?? {};
+    if (!width) return null;
+    for (const type of ['mousemove', 'mousedown', 'mouseup'])
+      window.synthesizeMouseEvent(type, x + width / 2, y + height / 2, { button: 0, clickCount: 1 });
+    return true;
+  })()`;
 }
 
 function intoPopup(expression: string): string {
@@ -176,6 +202,14 @@ function intoPopup(expression: string): string {
 }
 
 const POPUP = `document.querySelector('.webextension-popup-browser')`;
+
+/** For a moment after it appears the question takes no answer, so that nobody clicks it by accident. */
+const CONFIRM = `(() => {
+  const { button } = document.querySelector('#notification-popup popupnotification') ?? {};
+  if (!button || button.disabled) return null;
+  button.click();
+  return true;
+})()`;
 
 const TEXT = 'content.document.body.innerText';
 

@@ -34,7 +34,7 @@ async function photographIn(colours: Colours, driven: Driven, page: Page, sample
   await settled(page);
   const cardPath = write(`card-${colours}.png`, await page.screenshot());
   await page.keyboard.press('Escape');
-  const popup = await openPopupReady(driven);
+  const popup = await openPopupReady(driven, page);
   await settled(page);
   const popupPath = write(`popup-${colours}.png`, await popup.photograph(colours));
   await popup.close();
@@ -42,8 +42,8 @@ async function photographIn(colours: Colours, driven: Driven, page: Page, sample
 }
 
 /** The very first popup is an introduction: it is read and done with. */
-async function openPopupReady(driven: Driven): Promise<Popup> {
-  const popup = await driven.openPopup();
+async function openPopupReady(driven: Driven, page: Page): Promise<Popup> {
+  const popup = await driven.openPopup(page);
   const text = await until('the popup', async () => (await popup.text()).trim() || null);
   if (text.includes(words.run_lead.message)) await popup.press(words.run_start.message);
   return popup;

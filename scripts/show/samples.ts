@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
 /** The reference posting first: it is the one in the pictures. */
 const SHOWN = [
   'lever/reference.html',
-  // 'workday/posting.html',
+  'workday/rendered.html',
   'linkedin/guest-view-json-ld.html',
   'linkedin/guest-search-pane.html',
 ];
