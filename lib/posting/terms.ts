@@ -11,36 +11,35 @@ const LONGEST = 100;
 /** Lower case, no accents, hyphens as spaces. LinkedIn's own words per language, Workday's remoteType, Lever's workplaceType. */
 const WORKPLACE: Readonly<Record<WorkplaceType, string>> = {
   remote:
-    'remote|fully remote|100% remote|full remote|remote only|work from home|wfh|home office|homeoffice|home based|telecommute|telework|virtual|' +
-    'mobiles arbeiten|ortsunabhangig|a distance|teletravail|travail a distance|remoto|remota|en remoto|a distancia|teletrabajo|trabajo remoto|' +
-    'da remoto|in remoto|telelavoro|teletrabalho|trabalho remoto|op afstand|thuiswerk|vanuit huis|zdalnie|zdalna|zdalny|praca zdalna|' +
-    'uzaktan|uzaktan calısma|evden calısma',
+    'remote|fully remote|work from home|wfh|home office|homeoffice|home based|telecommute|telework|virtual|' +
+    'a distance|teletravail|travail a distance|remoto|remota|en remoto|a distancia|teletrabajo|teletrabalho|' +
+    'da remoto|in remoto|op afstand|thuiswerk|zdalnie|zdalna|zdalny|praca zdalna|' +
+    'uzaktan',
   hybrid:
-    'hybrid|hybrid remote|hybrid work|hybrid working|hybrides arbeiten|hybride|travail hybride|hibrido|hibrida|trabajo hibrido|trabalho hibrido|' +
-    'ibrido|ibrida|lavoro ibrido|hybride werken|hybrydowo|hybrydowa|hybrydowy|praca hybrydowa|hibrit|karma',
+    'hybrid|hybride|hibrido|hibrida|' + 'ibrido|ibrida|hybrydowo|hybrydowa|hybrydowy|praca hybrydowa|hibrit|karma',
   'on-site':
-    'on site|onsite|in office|office|office based|in person|on premise|on premises|vor ort|prasenz|im buro|am standort|sur site|sur place|' +
-    'presentiel|en presentiel|presencial|en persona|en oficina|in sede|in presenza|in ufficio|no local|op locatie|op kantoor|' +
-    'stacjonarnie|stacjonarna|praca stacjonarna|na miejscu|w biurze|is yerinde|ofiste|yerinde',
+    'on site|onsite|in office|office|in person|vor ort|prasenz|im buro|am standort|sur site|sur place|' +
+    'presentiel|en presentiel|presencial|in sede|in presenza|no local|op locatie|' +
+    'stacjonarnie|stacjonarna|is yerinde|yerinde',
 };
 
 const EMPLOYMENT: Readonly<Record<EmploymentType, string>> = {
   'full-time':
-    'full time|fulltime|fte|vollzeit|temps plein|a temps plein|plein temps|tiempo completo|a tiempo completo|jornada completa|tempo pieno|' +
-    'a tempo pieno|tempo integral|tempo inteiro|a tempo inteiro|periodo integral|voltijd|voltijds|pełny etat|na pełny etat|tam zamanlı',
+    'full time|fulltime|fte|vollzeit|temps plein|a temps plein|tiempo completo|a tiempo completo|jornada completa|tempo pieno|' +
+    'a tempo pieno|tempo integral|tempo inteiro|a tempo inteiro|voltijd|voltijds|pełny etat|na pełny etat|tam zamanlı',
   'part-time':
-    'part time|parttime|teilzeit|temps partiel|a temps partiel|mi temps|tiempo parcial|a tiempo parcial|media jornada|jornada parcial|' +
-    'tempo parziale|a tempo parziale|tempo parcial|a tempo parcial|meio periodo|meio expediente|deeltijd|deeltijds|niepełny etat|' +
-    'czesc etatu|poł etatu|yarı zamanlı',
+    'part time|parttime|teilzeit|temps partiel|a temps partiel|mi temps|tiempo parcial|a tiempo parcial|media jornada|' +
+    'tempo parziale|a tempo parziale|tempo parcial|a tempo parcial|meio periodo|deeltijd|deeltijds|niepełny etat|' +
+    'yarı zamanlı',
   contract:
-    'contract|contractor|contract to hire|fixed term|fixed term contract|freelance|freelancer|independent contractor|vertrag|auf vertragsbasis|' +
-    'freiberuflich|freie mitarbeit|contrat|contractuel|contrat a duree determinee|cdd|contrato|por contrato|por obra|autonomo|contratto|' +
-    'a contratto|contratto a termine|libero professionista|prestador de servicos|kontrakt|sozlesmeli',
+    'contract|contractor|fixed term|fixed term contract|freelance|freelancer|vertrag|' +
+    'freiberuflich|contrat|contractuel|cdd|contrato|por contrato|autonomo|contratto|' +
+    'a contratto|kontrakt|sozlesmeli',
   temporary:
-    'temporary|temp|temporary employee|seasonal|zeitarbeit|aushilfe|temporaire|interim|interimaire|saisonnier|temporal|temporaneo|temporanea|' +
-    'lavoro temporaneo|stagionale|temporario|temporaria|tijdelijk|uitzendwerk|tymczasowa|tymczasowe|praca tymczasowa|gecici',
+    'temporary|temp|seasonal|zeitarbeit|aushilfe|temporaire|interim|interimaire|saisonnier|temporal|temporaneo|temporanea|' +
+    'stagionale|temporario|temporaria|tijdelijk|uitzendwerk|tymczasowa|tymczasowe|praca tymczasowa|gecici',
   internship:
-    'internship|intern|interns|summer internship|co op|praktikum|praktikant|stage|stagiaire|practicas|contrato de practicas|pasantia|becario|' +
+    'internship|intern|interns|co op|praktikum|praktikant|stage|stagiaire|practicas|pasantia|becario|' +
     'tirocinio|estagio|estagiario|stageplaats|staz|praktyki|praktyka|staj|stajyer',
 };
 
