@@ -1,0 +1,139 @@
+/** Starts the popup: keeps what it shows, and does what is pressed. */
+import { render } from 'preact';
+import { language, t } from '../../components/text.ts';
+import { browser } from '../../lib/browser.ts';
+import type { CardAction, CardView } from '../../lib/card-view.ts';
+import { afterPress, CARD_AS_IT_OPENS, pressOf, UNDO_MS } from '../../lib/card-view.ts';
+import { ask } from '../../lib/overlay/extension.ts';
+import type { Settings } from '../../lib/settings.ts';
+import { find, hostOf, originOf, readSettings, tabInFront } from './find.ts';
+import type { Found } from './Popup.tsx';
+import { Popup } from './Popup.tsx';
+
+/** A page that is being read is asked again this often (ms), at most so many times. */
+const AGAIN_MS = 250;
+const MOST_LOOKS = 40;
+/** In the popup's own storage: it is about this window, not about what was seen. */
+const INTRODUCED = 'introduced';
+
+const root = document.querySelector('#popup') ?? document.body;
+const tab = await tabInFront();
+const host = hostOf(tab);
+let settings = await readSettings();
+let found: Found = { state: localStorage.getItem(INTRODUCED) ? 'reading' : 'introduction' };
+let card: CardView = CARD_AS_IT_OPENS;
+let notice: string | null = null;
+let undoTimer: ReturnType<typeof setTimeout> | undefined;
+/** Counts what was looked for: an answer to anything but the last is out of date. */
+let turn = 0;
+
+function draw(): void {
+  const act = { start, change, allow, reload };
+  render(
+    <Popup found={found} host={host} settings={settings} notice={notice} card={card} now={new Date()} act={act} />,
+    root,
+  );
+}
+
+async function look(): Promise<void> {
+  const mine = ++turn;
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const next = await find(tab, settings).catch(failed);
+    if (mine !== turn) return;
+    found = next;
+    draw();
+    if (found.state !== 'reading') return;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    if (mine !== turn) return;
+  }
+}
+
+function failed(error: unknown): Found {
+  notice = textOf(error);
+  return { state: 'none', wasRead: false, recent: [] };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function start(): void {
+  localStorage.setItem(INTRODUCED, '1');
+  found = { state: 'reading' };
+  look();
+}
+
+async function change(wanted: Partial<Settings>): Promise<void> {
+  try {
+    settings = await ask({ type: 'change-settings', change: wanted });
+    notice = null;
+  } catch (error) {
+    notice = textOf(error);
+  }
+  draw();
+  await look();
+}
+
+async function allow(): Promise<void> {
+  // First of all, as browsers want it: a request counts as the person's own only right after the press.
+  const isAllowed = host !== null && (await browser.permissions.request({ origins: [originOf(host)] }));
+  notice = isAllowed ? null : t('pop_access_refused');
+  if (isAllowed) await reload();
+  else draw();
+}
+
+async function reload(): Promise<void> {
+  if (tab?.id === undefined) return;
+  await browser.tabs.reload(tab.id);
+  found = { state: 'reading' };
+  draw();
+  // The old page may answer, or be missed, for a moment longer.
+  await new Promise((resolve) => setTimeout(resolve, 4 * AGAIN_MS));
+  await look();
+}
+
+async function press(action: CardAction): Promise<void> {
+  if (action === 'close') return window.close();
+  card = afterPress(action, card);
+  clearTimeout(undoTimer);
+  if (card.done === 'removed') undoTimer = setTimeout(endUndo, UNDO_MS);
+  if (action === 'save' || action === 'unsave') {
+    focus('.btn[data-press]');
+    return save(action === 'save');
+  }
+  draw();
+  focus(action === 'help' ? 'h2' : '[data-press="help"]');
+}
+
+async function save(wanted: boolean): Promise<void> {
+  if (found.state !== 'posting') return;
+  const { posting } = found;
+  const mine = turn;
+  try {
+    const { saved } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
+    if (mine === turn && found.state === 'posting') found = { ...found, shown: { ...found.shown, saved } };
+    notice = null;
+  } catch (error) {
+    notice = textOf(error);
+  }
+  draw();
+}
+
+function endUndo(): void {
+  card = { ...card, done: null };
+  if (document.activeElement?.closest('.undo')) focus('.btn[data-press]');
+  draw();
+}
+
+function focus(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus();
+}
+
+document.documentElement.lang = language();
+document.body.dir = t('direction');
+document.body.addEventListener('click', (event) => {
+  const action = pressOf(event);
+  if (action) press(action);
+});
+draw();
+if (found.state !== 'introduction') look();
