@@ -168,10 +168,16 @@ function descriptionText(value: unknown, document: Document): string | null {
   return text === null ? null : cut(text, MOST_IN_DESCRIPTION).trimEnd() || null;
 }
 
-/** Data too long for an amount of money is none. */
+/** True where nothing lies deeper than so many levels: writing data 10,000 deep as JSON would overflow the stack. */
+function isWithin(levels: number, value: unknown): boolean {
+  return !isObject(value) || (levels > 0 && Object.values(value).every((member) => isWithin(levels - 1, member)));
+}
+
+/** Data too long or too deep for an amount of money is none. */
 function payOf(baseSalary: unknown): string | null {
-  const text = baseSalary === undefined || baseSalary === null ? null : JSON.stringify(baseSalary);
-  return text !== null && text.length <= MOST_IN_PAY ? text : null;
+  if (baseSalary === undefined || baseSalary === null || !isWithin(4, baseSalary)) return null;
+  const text = JSON.stringify(baseSalary);
+  return text.length <= MOST_IN_PAY ? text : null;
 }
 
 function factsOf(members: Members, document: Document): JobPostingLd {

@@ -10,8 +10,8 @@ const LONGEST_TEXT = 20_000;
 const SEPARATORS = String.raw`[\s&.'’-]{0,3}`;
 
 /**
- * The tenant as the texts spell it: `nvidia` -> `NVIDIA`, `generalmotors` -> `General Motors`, `tollandco` -> `Toll & Co`. The most frequent
- * spelling with a capital wins, the first among equals.
+ * The tenant as the texts spell it: `nvidia` -> `NVIDIA`, `generalmotors` -> `General Motors`, `tollandco` ->
+ * `Toll & Co`. The most frequent spelling with a capital wins, the first among equals.
  * @returns null where no text names it
  */
 export function spelledOut(tenant: string, texts: readonly (string | null | undefined)[]): string | null {
