@@ -26,6 +26,7 @@ export default defineConfig({
     short_name: '__MSG_app_name__',
     description: '__MSG_app_description__',
     default_locale: 'en',
+    icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/pulse-${size}.png`])),
     permissions: ['storage', 'unlimitedStorage', 'activeTab'],
     content_security_policy: {
       extension_pages:
