@@ -75,15 +75,19 @@ export async function countHosts(page: Page): Promise<number> {
   return (await hostsOf(page)).length;
 }
 
-/** The text of the element after which ours stands, white space folded; null where there is none of ours. */
-export async function textBeforeHost(page: Page): Promise<string | null> {
+/** Brings the element after which ours stands to the middle of the screen, and tells its text; null where there is none of ours. */
+export async function showHost(page: Page): Promise<string | null> {
   const [host] = await hostsOf(page);
   if (!host) return null;
   const session = await sessionOf(page);
   const { object } = await session.send('DOM.resolveNode', { backendNodeId: host.backendNodeId });
   const { result } = await session.send('Runtime.callFunctionOn', {
     objectId: object.objectId ?? '',
-    functionDeclaration: "function () { return this.previousElementSibling?.textContent ?? '' }",
+    functionDeclaration: `function () {
+      const before = this.previousElementSibling ?? this.parentElement;
+      before?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return before?.textContent ?? '';
+    }`,
     returnByValue: true,
   });
   return String(result.value).replace(/\s+/gu, ' ').trim();

@@ -1,59 +1,50 @@
 /** Opens pages with the built extension loaded, and sees where its badge stands and what it records. */
-import type { BrowserContext, Page, Worker } from '@playwright/test';
+import type { BrowserContext, Worker } from '@playwright/test';
 import { background } from '../browser/extension.ts';
-import { countHosts, findBadge, textBeforeHost } from '../browser/pierced.ts';
+import { countHosts, findBadge, showHost } from '../browser/pierced.ts';
 import type { Badge } from './bars.ts';
 import { onPage } from './serve.ts';
 import type { TruePage } from './truth.ts';
 
-/** A page is settled when the content script says what it has; one that never answers has no content script. */
-const SETTLED_WITHIN_MS = 6_000;
-const NO_SCRIPT_AFTER_MS = 1_500;
+/** The content script answers when the page is idle; it must be in every page that this is asked of. */
+const ANSWERS_WITHIN_MS = 15_000;
 const DRAWN_WITHIN_MS = 2_000;
 
-/** Visits a page that readInPage has seen. */
+/** Visits a page that readInPage has seen. Throws where the extension is not in it. */
 export async function badgeOnPage(context: BrowserContext, truth: TruePage, isExpected: boolean): Promise<Badge> {
   const worker = await background(context);
   const before = await countPostings(worker);
   return onPage(context, truth, async (page) => {
-    const state = await settledState(page, worker);
-    const text = state === 'posting' ? await drawnBadge(page) : await findBadge(page);
+    const state = await until(ANSWERS_WITHIN_MS, () => answerOfTab(worker));
+    if (state === null) throw new Error(`${truth.file}: the extension is not in the page, or never ends reading it`);
+    const patience = state === 'posting' ? DRAWN_WITHIN_MS : 0;
+    // Without their style sheets saved pages are long, and a badge is drawn only where its title is on the screen.
+    const after = await until(patience, () => showHost(page));
+    const text = await until(after === null ? 0 : patience, () => findBadge(page));
     const isInPage = (await countHosts(page)) > 0;
-    const recorded = (await countPostings(worker)) - before;
-    return { isExpected, isInPage, text, after: await textBeforeHost(page), recorded };
+    return { isExpected, isInPage, text, after, recorded: (await countPostings(worker)) - before };
   });
 }
 
-/** What the content script has for this page once it has made up its mind; null where there is none in the page. */
-async function settledState(page: Page, worker: Worker): Promise<string | null> {
-  const start = Date.now();
-  let state: string | null = null;
-  while (Date.now() - start < SETTLED_WITHIN_MS) {
-    await page.waitForTimeout(100);
-    state = await askTab(worker);
-    if (state === null ? Date.now() - start > NO_SCRIPT_AFTER_MS : state !== 'reading') break;
+/** Asks at least once, until there is an answer other than null or the time is over. */
+async function until<T>(ms: number, ask: () => Promise<T | null>): Promise<T | null> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null || Date.now() > end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return state;
 }
 
-/** The extension's own question of the popup, asked of the tab in front. */
-async function askTab(worker: Worker): Promise<string | null> {
-  return worker.evaluate(async () => {
+/** What the content script of the tab in front has, once it has made up its mind: the popup's own question. */
+async function answerOfTab(worker: Worker): Promise<string | null> {
+  const state = await worker.evaluate(async () => {
     const { tabs } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome;
     const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
     const here: unknown = await tabs.sendMessage(tab?.id ?? -1, { type: 'here' }).catch(() => null);
     return (here as { state: string } | null)?.state ?? null;
   });
-}
-
-async function drawnBadge(page: Page): Promise<string | null> {
-  const start = Date.now();
-  while (Date.now() - start < DRAWN_WITHIN_MS) {
-    const text = await findBadge(page);
-    if (text) return text;
-    await page.waitForTimeout(100);
-  }
-  return null;
+  return state === 'reading' ? null : state;
 }
 
 /** Postings in the extension's history. The database is only looked at, never made: that is the extension's business. */

@@ -43,7 +43,7 @@ interface FieldBar {
   wrong: number;
 }
 
-/** Every field that is not named here must reach OTHERS. */
+/** `posting` and `card` are whole ones that the page does not have. */
 const FIELD_BARS: FieldBar[] = [
   { fields: ['posting', 'card'], right: 0, wrong: 0 },
   { fields: ['id', 'title'], right: 1, wrong: 0 },
@@ -52,35 +52,62 @@ const FIELD_BARS: FieldBar[] = [
   { fields: ['description'], right: 1, wrong: 0 },
   { fields: ['card.id', 'card.title', 'card.company', 'card.location'], right: 0.98, wrong: 0.02 },
 ];
-const OTHERS = { right: 0.9, wrong: 0.02 };
+/** For every other field: of the values that its pages state, and of the pages that do not state one. */
+const OTHERS = { right: 0.9, wrong: 0.02, invented: 0.02 };
 
 /** The bars over these results; a field that no page states and no reading invents has none. */
 export function barsOver(results: Result[]): Bar[] {
   const judged = results.filter(({ page }) => isJudged(page));
   const findings = judged.flatMap((result) => result.findings);
-  const fields = [...new Set(findings.map(({ field }) => field))];
-  return [...fields.map((field) => fieldBar(field, findings)), ...badgeBars(judged)];
+  const met = findings.filter(({ stated, verdict }) => stated || verdict === 'wrong');
+  const fields = [...new Set(met.map(({ field }) => field))];
+  return [...fields.map((field) => fieldBar(field, findings)), ...inventedBars(findings), ...badgeBars(judged)];
+}
+
+function barFor(field: string): FieldBar | undefined {
+  return FIELD_BARS.find(({ fields }) => fields.includes(field));
 }
 
 function fieldBar(field: string, all: Finding[]): Bar {
-  const { right: leastRight, wrong: mostWrong } = FIELD_BARS.find(({ fields }) => fields.includes(field)) ?? OTHERS;
-  const findings = all.filter((finding) => finding.field === field);
+  const bar = barFor(field);
+  const findings = all.filter((finding) => finding.field === field && (bar || finding.stated));
+  const { right: leastRight, wrong: mostWrong } = bar ?? OTHERS;
   const { right, wrong, missing, stated } = countVerdicts(findings);
   const isReached = right >= leastRight * stated && wrong <= mostWrong * stated;
   return { name: field, isReached, measured: `${right} of ${stated} right, ${wrong} wrong, ${missing} missing` };
 }
 
+/** One bar for all other fields together: so few pages state most of them that one value would be many per cent. */
+function inventedBars(all: Finding[]): Bar[] {
+  const unstated = all.filter(({ field, stated }) => !stated && !barFor(field));
+  if (unstated.length === 0) return [];
+  const invented = unstated.filter(({ verdict }) => verdict === 'wrong').length;
+  return [
+    {
+      name: 'other fields, where the page does not say',
+      isReached: invented <= OTHERS.invented * unstated.length,
+      measured: `${invented} of ${unstated.length} with a value`,
+    },
+  ];
+}
+
 export interface Counts {
+  /** Of the values that pages state. */
   right: number;
+  /** Values that differ from the stated one, and values where the page states none. */
   wrong: number;
   missing: number;
   stated: number;
 }
 
 export function countVerdicts(findings: Finding[]): Counts {
-  const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length;
-  const stated = findings.filter((finding) => finding.stated).length;
-  return { right: count('right'), wrong: count('wrong'), missing: count('missing'), stated };
+  const stated = findings.filter((finding) => finding.stated);
+  return {
+    right: stated.filter(({ verdict }) => verdict === 'right').length,
+    wrong: findings.filter(({ verdict }) => verdict === 'wrong').length,
+    missing: stated.filter(({ verdict }) => verdict === 'missing').length,
+    stated: stated.length,
+  };
 }
 
 function badgeBars(judged: Result[]): Bar[] {

@@ -17,7 +17,7 @@ const PLAIN_FIELDS = [
   'applyUrl',
 ] as const;
 
-/** Everything that this reading says of the page, judged. What neither the truth nor the reading states gives no finding. */
+/** Everything that this reading says of the page, judged. */
 export function compare(truth: Truth, reading: Reading): Finding[] {
   const { posting } = reading;
   const expected = truth.posting;

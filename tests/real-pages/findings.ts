@@ -5,7 +5,7 @@ import type { TruthPosting } from './truth.ts';
 export interface Finding {
   field: string;
   verdict: 'right' | 'wrong' | 'missing';
-  /** Does the page state the field? If not, any value is wrong. */
+  /** Does the page state the field? If not, nothing is right and any value is wrong. */
   stated: boolean;
   expected: unknown;
   got: unknown;
@@ -37,7 +37,7 @@ export function comparePlain(
 ): Finding | null {
   if (expected === undefined) return null;
   const common = { field, expected, got: got ?? null, stated: expected !== null };
-  if (got === null || got === undefined) return expected === null ? null : { ...common, verdict: 'missing' };
+  if (got === null || got === undefined) return { ...common, verdict: expected === null ? 'right' : 'missing' };
   return { ...common, verdict: fold(expected) === fold(got) ? 'right' : 'wrong' };
 }
 
@@ -47,7 +47,7 @@ export function compareSet(
   expected: readonly string[] | undefined,
   got: readonly string[] = [],
 ): Finding | null {
-  if (!expected || (expected.length === 0 && got.length === 0)) return null;
+  if (!expected) return null;
   const wanted = expected.map(foldText);
   const read = got.map(foldText);
   const isInvented = read.some((text) => !wanted.includes(text));

@@ -79,13 +79,14 @@ function section(title: string, lines: string[]): string[] {
 function fieldTable([site, fields]: [string, Record<string, Counts>]): string[] {
   const row = (name: string, ...numbers: (string | number)[]) =>
     `  ${name.padEnd(16)}${numbers.map((number) => String(number).padStart(9)).join('')}`;
-  const rows = Object.entries(fields).map(([field, counts]) => row(field, counts.right, counts.wrong, counts.missing));
+  const met = Object.entries(fields).filter(([, { stated, wrong }]) => stated + wrong > 0);
+  const rows = met.map(([field, { right, wrong, missing }]) => row(field, right, wrong, missing));
   return [site, row('', 'right', 'wrong', 'missing'), ...rows, ''];
 }
 
-/** A page of a site without a reader misses everything: that is said once. */
+/** A page that was read as none misses everything: that is said once. */
 function failureLines({ file, failures }: PageOutcome): string[] {
-  const isUnread = failures.length > 1 && failures.every(({ verdict }) => verdict === 'missing');
+  const isUnread = failures.some(({ field, verdict }) => field === 'kind' && verdict === 'missing');
   if (isUnread) return [`  ${file}: not read (${[...new Set(failures.map(({ field }) => field))].join(', ')})`];
   return failures.map(({ field, verdict, expected, got, why }) => {
     const difference = `expected ${short(expected)}, got ${short(got)}`;

@@ -12,6 +12,7 @@ import { chromiumPath } from '../../scripts/browsers.mjs';
 import { EXTENSION, launchWithExtension } from '../browser/extension.ts';
 import { badgeOnPage } from './badge-on-page.ts';
 import type { Result } from './bars.ts';
+import { isJudged } from './bars.ts';
 import { compare } from './compare.ts';
 import { printed, summary } from './print.ts';
 import type { InPage } from './read-in-page.ts';
@@ -58,7 +59,8 @@ async function check(pages: TruePage[], readersOnly: boolean): Promise<Result[]>
   return withExtension(async (context) => {
     const results: Result[] = [];
     for (const [page, { reading, showsTitle }] of found) {
-      const badge = await badgeOnPage(context, page, showsTitle);
+      // On other sites the extension is not at all (its permissions are tested), and no badge comes there.
+      const badge = isJudged(page) ? await badgeOnPage(context, page, showsTitle) : null;
       results.push({ page, findings: compare(page, reading), badge });
     }
     return results;
