@@ -141,12 +141,20 @@ export function createOverlay(css: string, owner: Owner): Overlay {
       badgeBox.className = `out is-${spot.size}`;
     }
     build(badgeBox, view.badge);
+    hideWrapped();
     badgeBox.querySelector('button')?.setAttribute('aria-expanded', String(isOpen));
     if (view.announcement !== announced) {
       announced = view.announcement;
       build(status, announced === null ? [] : [announced]);
     }
     if (isOpen) positionCard();
+  }
+
+  /** Parts of the badge that found no room on its line leave, so that the badge is no wider than what it shows. */
+  function hideWrapped(): void {
+    const parts = [...badgeBox.querySelectorAll<HTMLElement>('b, .lbl, .src')];
+    const line = badgeBox.getBoundingClientRect().bottom;
+    for (const part of parts.filter((part) => part.getBoundingClientRect().top >= line - 6)) part.hidden = true;
   }
 
   /** A title scrolled off the screen cannot be measured: the badge stays where it was in the page. */
