@@ -186,7 +186,7 @@ function goneQuote(document: Document): string | null {
 
 function readBoard(document: Document): Reading {
   const cards: Card[] = [];
-  for (const posting of [...document.querySelectorAll('.posting[data-qa-posting-id], .posting')].slice(0, MOST_CARDS)) {
+  for (const posting of [...document.querySelectorAll('.posting')].slice(0, MOST_CARDS)) {
     const card = cardOf(posting);
     if (card) cards.push(card);
   }
