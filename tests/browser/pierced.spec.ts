@@ -43,6 +43,18 @@ test('finds and presses what locators cannot reach', async ({ page }) => {
   await expect(page).toHaveTitle('pressed');
 });
 
+test('a badge outside of the modal dialog of the page is found, a hidden one is not', async ({ page }) => {
+  await putBadge(page);
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<div role="dialog" aria-modal="true">Sign in</div>');
+  });
+  expect(await findBadge(page)).toBe('Hiring activity 66');
+  await page.evaluate(() => document.body.setAttribute('hidden', ''));
+  expect([await countHosts(page), await findBadge(page)]).toEqual([1, null]);
+  await page.evaluate(() => document.body.removeAttribute('hidden'));
+  expect(await findBadge(page)).toBe('Hiring activity 66');
+});
+
 test("the page's own buttons and open shadow roots are not ours", async ({ page }) => {
   await page.evaluate(() => {
     const open = document.createElement('span');

@@ -134,13 +134,30 @@ export async function click(page: Page, { backendNodeId }: Pick<PiercedElement, 
   await page.mouse.click((left + right) / 2, (top + bottom) / 2);
 }
 
-/** The element on which the badge's button is built: the one that opens a dialog. */
-async function badgeOf(page: Page): Promise<PiercedElement | null> {
-  const buttons = await findByRole(page, 'button');
-  return buttons.find(({ properties }) => properties.hasPopup === 'dialog') ?? null;
+/**
+ * The badge's button as it is rendered. Found in the DOM: a page with a modal dialog takes everything outside of it, our
+ * badge too, from the accessibility tree (LinkedIn's guest page, seen 2026-02).
+ */
+async function badgeOf(page: Page): Promise<{ backendNodeId: number; name: string } | null> {
+  const session = await sessionOf(page);
+  for (const node of (await hostsOf(page)).flatMap(everyNode)) {
+    if (node.localName !== 'button' || attributeOf(node, 'aria-haspopup') !== 'dialog') continue;
+    const { backendNodeId } = node;
+    const isRendered = await session.send('DOM.getBoxModel', { backendNodeId }).then(
+      () => true,
+      () => false, // "Could not compute box model"
+    );
+    if (isRendered) return { backendNodeId, name: attributeOf(node, 'aria-label') ?? '' };
+  }
+  return null;
 }
 
-/** What a screen reader says of the badge: `Hiring activity 66 of 100, ...`; null where no badge is shown. */
+function attributeOf({ attributes = [] }: DomNode, name: string): string | undefined {
+  const at = attributes.findIndex((text, index) => index % 2 === 0 && text === name);
+  return at < 0 ? undefined : attributes[at + 1];
+}
+
+/** The name of the badge, what a screen reader says: `Hiring activity 66 of 100, ...`; null where no badge is shown. */
 export async function findBadge(page: Page): Promise<string | null> {
   return (await badgeOf(page))?.name ?? null;
 }
