@@ -150,6 +150,12 @@ export function attend(site: Site): void {
     if (mine === turn && stillAlive()) overlay?.redrawCard();
   }
 
+  function savedElsewhere(saved: boolean): void {
+    if (here.state !== 'posting') return;
+    here = { ...here, shown: { ...here.shown, saved } };
+    overlay?.redrawCard();
+  }
+
   /** A list's ids and dates help to date postings later; each card is sent once a page. */
   function rememberCards(reading: Reading): void {
     const cards = newCards(reading.cards);
@@ -177,9 +183,10 @@ export function attend(site: Site): void {
 
   extension().runtime.onMessage.addListener(
     (request: unknown, _sender: unknown, answer: (here: Here | null) => void) => {
-      const isForUs = (request as TabRequest | null)?.type === 'here';
-      if (isForUs) look();
-      answer(isForUs ? here : null);
+      const asked = request as TabRequest | null;
+      if (asked?.type === 'here') look();
+      if (asked?.type === 'saved') savedElsewhere(asked.saved);
+      answer(asked ? here : null);
       return true as const;
     },
   );

@@ -131,7 +131,7 @@ export function createOverlay(css: string, owner: Owner): Overlay {
   /** Measures first, then draws; nothing is drawn where there is no room. */
   function draw(): void {
     if (!view || !place || !host.element.isConnected) return;
-    spot = findSpot(place, host.element) ?? spotOffScreen(place);
+    spot = spotOffScreen(place) ?? findSpot(place, host.element);
     badgeBox.hidden = !spot;
     if (spot) {
       const from = host.element.getBoundingClientRect();
@@ -157,7 +157,7 @@ export function createOverlay(css: string, owner: Owner): Overlay {
     for (const part of parts.filter((part) => part.getBoundingClientRect().top >= line - 6)) part.hidden = true;
   }
 
-  /** A title scrolled off the screen cannot be measured: the badge stays where it was in the page. */
+  /** Around a title that was scrolled off the screen nothing can be measured: the badge stays where it was in the page. */
   function spotOffScreen({ title }: Place): Spot | null {
     const { bottom, top } = title.getBoundingClientRect();
     if (!spot || (bottom > 0 && top < innerHeight)) return null;

@@ -26,10 +26,7 @@ export interface Spot {
   rightToLeft: boolean;
 }
 
-/**
- * The best free spot near the title, by what is on the screen now; null while the title is off the screen or nothing
- * is free. Reads layout, changes nothing.
- */
+/** The best free spot near the title, by what is on the screen now; null where nothing is free. Reads layout, changes nothing. */
 export function findSpot(place: Place, ourHost: Element): Spot | null {
   const area = commonArea(place);
   const rightToLeft = getComputedStyle(place.title).direction === 'rtl';
@@ -95,8 +92,8 @@ function freeWidth(row: Row, area: Element, place: Place, ourHost: Element, righ
 
 /** Is there anything of the site at this point beyond the containers that the row itself stands in? */
 function isTaken(x: number, y: number, area: Element, { title, details }: Place, ourHost: Element): boolean {
+  // Off the screen nothing can be asked: taken as free until the title comes into view, when the badge is placed anew.
   const stack = area.ownerDocument.elementsFromPoint(x, y);
-  if (stack.length === 0) return true;
   return stack.some(
     (element) => element !== ourHost && area.contains(element) && !standsAround(element, title, details),
   );
