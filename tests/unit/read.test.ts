@@ -96,6 +96,24 @@ describe('a page with a posting', () => {
   });
 });
 
+test(
+  'the reference posting scores 66, Likely Active, with its five lines',
+  () => {
+    const address = 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';
+    const file = join(ROOT, 'tests/pages/lever/reference.html');
+    const { report } = printedBy(file, '--url', address, '--now', '2026-11-23T12:00:00Z');
+    expect(report).toMatchObject({ score: 66, exact: 65.5, band: 'likely', confidence: 0.9, ageDays: 14 });
+    expect(report?.signals.map(({ points, reason }) => `${points} ${reason}`)).toEqual([
+      '40 Base score',
+      '11.5 Posted 14 days ago',
+      '6 Has location, quality description (2777 chars)',
+      '3 High confidence (90%)',
+      '5 Direct from the employer’s hiring system (Lever)',
+    ]);
+  },
+  SLOW,
+);
+
 describe('any file is a page', () => {
   test.each<[string, string | Uint8Array]>([
     ['empty', ''],
