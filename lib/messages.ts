@@ -117,8 +117,8 @@ export type Answer<T extends keyof Answers> =
   /** Nothing was written. `value` is what could still be said: the report of a posting that could not be remembered. */
   | { ok: false; error: string; value?: Answers[T] };
 
-/** The popup asks the content script of its tab. */
-export type TabRequest = { type: 'here' };
+/** The popup asks the content script of its tab, or tells it that the posting was saved or taken out there. */
+export type TabRequest = { type: 'here' } | { type: 'saved'; saved: boolean };
 
 /** What the content script of a tab has: the popup shows it. */
 export type Here =

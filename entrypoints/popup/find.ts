@@ -47,11 +47,13 @@ export async function find(tab: Tabs.Tab | null, settings: Settings): Promise<Fo
 }
 
 async function askTab(tab: Tabs.Tab | null): Promise<Here | null> {
-  if (tab?.id === undefined) return null;
-  const request: TabRequest = { type: 'here' };
-  // Rejected where no content script of ours lives in the tab: the browser's way to say so.
-  const here: unknown = await browser.tabs.sendMessage(tab.id, request).catch(() => null);
+  const here = await tellTab(tab, { type: 'here' });
   return isHere(here) ? here : null;
+}
+
+/** Sends this to the content script of the tab; null where none of ours lives there, which browsers tell by rejecting. */
+export async function tellTab(tab: Tabs.Tab | null, request: TabRequest): Promise<unknown> {
+  return tab?.id === undefined ? null : browser.tabs.sendMessage(tab.id, request).catch(() => null);
 }
 
 /** Only our own content scripts can answer: that it is an answer at all is enough. */

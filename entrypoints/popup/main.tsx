@@ -6,7 +6,7 @@ import type { CardAction, CardView } from '../../lib/card-view.ts';
 import { afterPress, CARD_AS_IT_OPENS, pressOf, UNDO_MS } from '../../lib/card-view.ts';
 import { ask } from '../../lib/overlay/extension.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { find, hostOf, originOf, readSettings, tabInFront } from './find.ts';
+import { find, hostOf, originOf, readSettings, tabInFront, tellTab } from './find.ts';
 import type { Found } from './Popup.tsx';
 import { Popup } from './Popup.tsx';
 
@@ -112,6 +112,7 @@ async function save(wanted: boolean): Promise<void> {
   try {
     const { saved } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
     if (mine === turn && found.state === 'posting') found = { ...found, shown: { ...found.shown, saved } };
+    await tellTab(tab, { type: 'saved', saved });
     notice = null;
   } catch (error) {
     notice = textOf(error);

@@ -18,12 +18,16 @@ const ARGUMENTS = [
 ];
 
 /** Launches Chromium with the built extension in a new profile. */
-export async function launchWithExtension(profile: string, extension = EXTENSION): Promise<BrowserContext> {
+export async function launchWithExtension(
+  profile: string,
+  extension = EXTENSION,
+  more: string[] = [],
+): Promise<BrowserContext> {
   if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`No build in ${extension}. Run: npm run build`);
   return chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: true,
-    args: [...ARGUMENTS, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+    args: [...ARGUMENTS, ...more, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
   });
 }
 

@@ -1,0 +1,177 @@
+/** The toolbar popup of the built extension, over real tabs. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { test as base, EXTENSION, expect, launchWithExtension, ownPage, serve } from './extension.ts';
+import { clickBadge, findBadge, findByRole } from './pierced.ts';
+
+/** The debugging protocol presses toolbar icons only where the browser was started for that. */
+const test = base.extend({
+  context: async ({ browserName }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), `popup-${browserName}-`));
+    const context = await launchWithExtension(profile, EXTENSION, ['--enable-unsafe-extension-debugging']);
+    await use(context);
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  },
+});
+
+const LEVER = 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';
+const BOARD = 'https://jobs.lever.co/spotify';
+const ELSEWHERE = 'https://news.example/';
+const TITLE = 'Senior Machine Learning Engineer - Personalization';
+
+async function openTab(context: BrowserContext, page: Page, address: string): Promise<void> {
+  await serve(context, {
+    [LEVER]: ownPage('lever/reference.html'),
+    [BOARD]: ownPage('lever/board.html'),
+    [ELSEWHERE]: '<title>News</title><h1>News</h1>',
+  });
+  await page.goto(address);
+}
+
+/**
+ * The popup's page as a second tab behind the job's: it asks for the tab in front, so it finds the job's. Only a real press
+ * on the toolbar icon lets it see that tab's address: `pressed` does that as well, through the debugging protocol.
+ */
+async function openPopup(page: Page, extensionId: string, { pressed = true, introduced = true } = {}): Promise<Page> {
+  const popup = await page.context().newPage();
+  await popup.setViewportSize({ width: 360, height: 600 });
+  await popup.goto(`chrome-extension://${extensionId}/icons/pulse-16.png`);
+  if (introduced) await popup.evaluate(() => localStorage.setItem('introduced', '1'));
+  await page.bringToFront();
+  if (pressed) await pressIcon(page, extensionId);
+  await popup.goto(`chrome-extension://${extensionId}/popup.html`);
+  await page.bringToFront();
+  await popup.reload();
+  return popup;
+}
+
+async function pressIcon(page: Page, extensionId: string): Promise<void> {
+  const session = await page.context().browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser has no debugging session.');
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.find(({ url }) => url === page.url());
+  // Newer than the protocol's types.
+  const send = session.send.bind(session) as (method: string, params: object) => Promise<unknown>;
+  await send('Extensions.triggerAction', { id: extensionId, targetId: tab?.targetId });
+}
+
+async function axeFinds(page: Page): Promise<{ wrong: string[]; seen: number }> {
+  // Through the debugger: the popup's own policy allows no other scripts than its own.
+  await page.evaluate(readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8'));
+  const { violations, passes } = (await page.evaluate(() =>
+    (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
+  )) as AxeResults;
+  return {
+    wrong: violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+    seen: passes.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0,
+  };
+}
+
+test('the first press explains, asks for nothing, and is not repeated', async ({ context, page, extensionId }) => {
+  await openTab(context, page, LEVER);
+  const popup = await openPopup(page, extensionId, { introduced: false });
+  await expect(popup.getByRole('heading', { name: 'Know before you tailor' })).toBeVisible();
+  await popup.getByRole('button', { name: 'Start' }).click();
+  await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
+  await popup.reload();
+  await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
+});
+
+test('over a posting it shows the same card, and axe has nothing to say of it', async ({
+  context,
+  page,
+  extensionId,
+}) => {
+  await openTab(context, page, LEVER);
+  await expect.poll(() => findBadge(page)).toContain('66 of 100');
+  const popup = await openPopup(page, extensionId);
+  await expect(popup.getByText('Likely Active')).toBeVisible();
+  await expect(popup.locator('.led__t')).toHaveText([
+    'Base score',
+    'Posted 14 days ago',
+    'Has location, quality description (2777 chars)',
+    'High confidence (90%)',
+    'Direct from the employer’s hiring system (Lever)',
+  ]);
+  const { wrong, seen } = await axeFinds(popup);
+  expect(wrong).toEqual([]);
+  expect(seen).toBeGreaterThan(20);
+});
+
+test('a job saved in the popup is saved in the page, and the way back is offered', async ({
+  context,
+  page,
+  extensionId,
+}) => {
+  await openTab(context, page, LEVER);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  const popup = await openPopup(page, extensionId);
+  await popup.getByRole('button', { name: 'Save job' }).click();
+  await expect(popup.getByRole('button', { name: 'Saved' })).toBeFocused();
+  await popup.reload();
+  await expect(popup.getByRole('button', { name: 'Saved' })).toBeVisible();
+  await clickBadge(page);
+  await expect.poll(async () => (await findByRole(page, 'button', 'Saved')).length).toBe(1);
+
+  await popup.getByRole('button', { name: 'Saved' }).click();
+  await expect(popup.getByText('Removed.')).toBeVisible();
+  await expect.poll(async () => (await findByRole(page, 'button', 'Save job')).length).toBe(1);
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(popup.getByRole('button', { name: 'Saved' })).toBeVisible();
+  await expect(popup.getByText('Removed.')).toBeHidden();
+});
+
+test('pausing here, pausing everywhere and toolbar only are one press away', async ({ context, page, extensionId }) => {
+  await openTab(context, page, LEVER);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  const popup = await openPopup(page, extensionId);
+  const here = popup.getByRole('switch', { name: 'Show badges on jobs.lever.co' });
+  await expect(here).toBeChecked();
+  await here.click();
+  await expect(popup.getByRole('heading', { name: 'Paused on jobs.lever.co' })).toBeVisible();
+  await expect.poll(() => findBadge(page)).toBeNull();
+  await here.click();
+  await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+
+  const toolbarOnly = popup.getByRole('switch', { name: 'Toolbar only' });
+  await toolbarOnly.click();
+  await expect(toolbarOnly).toBeChecked();
+  await expect.poll(() => findBadge(page)).toBeNull();
+  await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
+  await toolbarOnly.click();
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+
+  await popup.getByRole('switch', { name: 'Pause everywhere' }).click();
+  await expect(popup.getByRole('heading', { name: 'Paused everywhere' })).toBeVisible();
+  await expect.poll(() => findBadge(page)).toBeNull();
+});
+
+test('over a list it counts, and over any other page it shows what was seen last', async ({
+  context,
+  page,
+  extensionId,
+}) => {
+  await openTab(context, page, LEVER);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  await page.goto(BOARD);
+  const popup = await openPopup(page, extensionId);
+  await expect(popup.getByRole('heading', { name: /^\d+ roles? in this list$/ })).toBeVisible();
+
+  await page.goto(ELSEWHERE);
+  await popup.reload();
+  await expect(popup.getByRole('heading', { name: 'No job posting here' })).toBeVisible();
+  await expect(popup.getByRole('link', { name: TITLE })).toHaveAttribute('href', LEVER);
+  await expect(popup.getByRole('switch', { name: /^Show badges/ })).toHaveCount(0);
+  expect((await axeFinds(popup)).wrong).toEqual([]);
+});
+
+test('without the tab’s address the card is there all the same', async ({ context, page, extensionId }) => {
+  await openTab(context, page, LEVER);
+  const popup = await openPopup(page, extensionId, { pressed: false });
+  await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
+});
