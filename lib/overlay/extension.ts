@@ -39,7 +39,7 @@ export async function ask<T extends keyof Answers>(request: Extract<Request, { t
     }
     if (wait !== null) await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  throw new Error('The background gave no answer. Reload the page to try again.');
+  throw new Error(extension().i18n.getMessage('error_no_answer'));
 }
 
 /**
