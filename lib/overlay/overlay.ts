@@ -75,11 +75,16 @@ export function createOverlay(css: string, owner: Owner): Overlay {
     status.role = 'status';
     wrapper.append(badgeBox, cardBox, status);
     host.root.append(wrapper);
-    for (const type of KEPT_EVENTS)
-      wrapper.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+    for (const type of KEPT_EVENTS) wrapper.addEventListener(type, stopOurs, { passive: true });
     badgeBox.addEventListener('click', (event) => event.isTrusted && view?.key && setOpen(!isOpen));
     badgeBox.addEventListener('pointerenter', () => owner.isAlive());
     cardBox.addEventListener('click', onCardPress);
+  }
+
+  /** While the card is closed, the keys that do nothing on the badge stay the site's. */
+  function stopOurs(event: Event): void {
+    const isSites = event.type.startsWith('key') && !isOpen && !['Enter', ' '].includes((event as KeyboardEvent).key);
+    if (!isSites) event.stopPropagation();
   }
 
   // Where the badge stands ----------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ async function putBadge(page: Page): Promise<void> {
     const host = document.createElement('span');
     const root = host.attachShadow({ mode: 'closed' });
     root.innerHTML = `<div><button aria-haspopup="dialog" aria-label="Hiring activity 66" style="margin-top: 3000px">66</button>
-      <div role="dialog" aria-labelledby="title" hidden><h2 id="title">Harbour planner</h2><button>Save</button></div></div>`;
+      <div role="dialog" aria-labelledby="title" hidden><h2 id="title">Harbour planner</h2><button aria-label="Save" data-t="Save"></button></div></div>
+      <style>[data-t]::before { content: attr(data-t) }</style>`;
     const [badge, save] = root.querySelectorAll('button');
     const card = root.querySelector<HTMLElement>('[role=dialog]');
     badge?.addEventListener('click', () => card?.removeAttribute('hidden'));

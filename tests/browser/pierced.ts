@@ -173,8 +173,15 @@ export async function findCard(page: Page): Promise<string | null> {
   return (await findByRole(page, 'dialog'))[0]?.name ?? null;
 }
 
-/** All text that assistive technology gets from our closed roots, in order. */
+/**
+ * All text that assistive technology gets from our closed roots, in order. In pages our text is generated content: it is in
+ * the accessibility tree, but belongs to no node of the DOM.
+ */
 export async function piercedText(page: Page): Promise<string> {
-  const texts = await findByRole(page, 'StaticText');
-  return texts.map(({ name }) => name).join(' ');
+  const session = await sessionOf(page);
+  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] };
+  const texts = nodes.filter(
+    ({ ignored, role, backendDOMNodeId }) => !ignored && role?.value === 'StaticText' && backendDOMNodeId === undefined,
+  );
+  return texts.map(({ name }) => name?.value ?? '').join(' ');
 }
