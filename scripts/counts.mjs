@@ -37,6 +37,18 @@ export function browserCounts(report, exitCode) {
   return judged({ passed: expected, failed: unexpected + flaky + report.errors.length, skipped }, exitCode);
 }
 
+/**
+ * @param {string} output whose last line is `N passed, N failed, N skipped`
+ * @param {number} exitCode of the check
+ * @returns {Counts}
+ */
+export function lastLineCounts(output, exitCode) {
+  const last = output.trimEnd().split('\n').at(-1) ?? '';
+  const [, passed, failed, skipped] = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last) ?? [];
+  if (passed === undefined) return neverRan();
+  return judged({ passed: Number(passed), failed: Number(failed), skipped: Number(skipped) }, exitCode);
+}
+
 /** @returns {Counts} */
 function neverRan() {
   return { passed: 0, failed: 1, skipped: 0 };

@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
 import { node22, setUp, toolEnvironment } from './setup.mjs';
 
 const { values, positionals } = readArguments();
@@ -15,7 +16,8 @@ if (address && headless) stop('npm start -- URL opens a window: it needs a displ
 
 const browser = choose(setUp({ forTests: false }));
 const target = browser.kind === 'firefox' ? 'firefox' : 'chrome';
-run(['node_modules/wxt/bin/wxt.mjs', 'build', '-b', target]);
+const code = build(target);
+if (code !== 0) process.exit(code);
 
 const wish = { ...browser, extension: resolve('.output', `${target}-mv3`), headless, address };
 const script = address ? 'scripts/show/real-page.ts' : 'scripts/show/main.ts';

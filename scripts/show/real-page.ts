@@ -7,7 +7,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import type { Wish } from './wish.ts';
 import { readWish } from './wish.ts';
 
@@ -23,36 +22,29 @@ function open(kind: Wish['kind']): ChildProcess {
   return kind === 'branded' ? openBranded() : openChromium();
 }
 
-function chromiumArguments(): string[] {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [`--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', ...sandbox];
-}
-
 function openChromium(): ChildProcess {
-  return spawn(path, [...chromiumArguments(), `--load-extension=${extension}`, address], { stdio: 'ignore' });
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const quiet = ['--no-first-run', '--no-default-browser-check', ...sandbox];
+  const arguments_ = [`--user-data-dir=${profile}`, `--load-extension=${extension}`, ...quiet, address];
+  return spawn(path, arguments_, { stdio: 'ignore' });
 }
 
-/** Chrome and Edge take an extension over the debugging pipe only; nothing else is asked of them through it. */
+/**
+ * Chrome and Edge take no extension from the command line since version 137, and a site can see the debugging pipe
+ * (navigator.webdriver, seen in 156): what is left is the person's own hand.
+ */
 function openBranded(): ChildProcess {
-  const pipe = ['--remote-debugging-pipe', '--enable-unsafe-extension-debugging'];
-  const browser = spawn(path, [...chromiumArguments(), ...pipe, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-  });
-  const input = browser.stdio[3];
-  if (!(input instanceof Writable)) throw new Error('No pipe to the browser');
-  const command = (id: number, method: string, params: object) =>
-    input.write(`${JSON.stringify({ id, method, params })}\0`);
-  command(1, 'Extensions.loadUnpacked', { path: extension });
-  browser.stdio[4]?.once('data', () => command(2, 'Target.createTarget', { url: address }));
-  return browser;
+  console.log('To load the extension: open chrome://extensions (Edge: edge://extensions), switch on "Developer mode",');
+  console.log(`choose "Load unpacked" and this folder: ${extension}`);
+  return openChromium();
 }
 
 /** Firefox takes an unsigned extension by hand or by remote control only, and a site can see the latter. */
 function openFirefox(): ChildProcess {
-  console.log(`To load the extension: in the tab about:debugging choose "Load Temporary Add-on…" and this file:`);
+  console.log('To load the extension: in the tab about:debugging choose "Load Temporary Add-on…" and this file:');
   console.log(join(extension, 'manifest.json'));
-  const arguments_ = ['--no-remote', '--profile', profile, 'about:debugging#/runtime/this-firefox', address];
-  return spawn(path, arguments_, { stdio: 'ignore' });
+  const pages = ['about:debugging#/runtime/this-firefox', address];
+  return spawn(path, ['--no-remote', '--profile', profile, ...pages], { stdio: 'ignore' });
 }
 
 /** @returns the browser's exit code */

@@ -1,7 +1,7 @@
 /** The plain parts of the two commands: what is installed, what is counted, which dates the sample pages show. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { browserCounts, unitCounts } from '../../scripts/counts.mjs';
+import { browserCounts, lastLineCounts, unitCounts } from '../../scripts/counts.mjs';
 import { isInstalled } from '../../scripts/setup.mjs';
 import { moveDates } from '../../scripts/show/samples.ts';
 import { rowOf, table } from '../../scripts/show/table.ts';
@@ -37,6 +37,13 @@ describe('counting', () => {
     expect(unitCounts(report, 1)).toEqual({ passed: 5, failed: 1, skipped: 3 });
     const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
     expect(browserCounts({ stats, errors: [] }, 1)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+  });
+
+  test('reads the last line of a check that counts itself', () => {
+    expect(lastLineCounts('x\n3 passed, 1 failed, 2 skipped\n', 1)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+    expect(lastLineCounts('3 passed, 0 failed, 0 skipped\nand then it broke', 1).failed).toBe(1);
+    expect(lastLineCounts('3 passed, 0 failed, 0 skipped', 1).failed).toBe(1);
+    expect(lastLineCounts('', 0).failed).toBe(1);
   });
 
   test('a file that could not be loaded is a failure', () => {
