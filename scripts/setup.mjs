@@ -54,7 +54,8 @@ function installDependencies() {
   const installed = readPackages(join('node_modules', '.package-lock.json'));
   if (isInstalled(locked, installed)) return;
   console.log('Installing the locked dependencies (npm ci) ...');
-  if (runNpm(['ci', '--no-audit', '--no-fund'], ROOT) !== 0) {
+  // Without warnings: those about the Node that runs npm are not about the Node 22 that runs everything else.
+  if (runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], ROOT) !== 0) {
     throw new Stop('npm ci failed: see above. It needs to reach the npm registry (npm config get registry).');
   }
 }
