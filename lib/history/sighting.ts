@@ -10,6 +10,11 @@ import type { Listing, SeenRecord } from './records.ts';
 /** Within this time a posting that did not change is the same sighting. */
 const SAME_SIGHTING_MS = 6 * 3_600_000;
 /**
+ * So soon after a sighting a page is still filling in (single-page sites draw the title before the text): what differs is
+ * the rest of it, not an edit.
+ */
+const FILLING_IN_MS = 10_000;
+/**
  * A date jumped only if a whole day lies between: sites round relative dates and write days in their own time zone, so
  * two layouts differ by one (LinkedIn and Workday, seen 2026-04).
  */
@@ -31,7 +36,8 @@ export interface Seen {
 export function see(before: SeenRecord | null, page: Facts, key: string, at: string): Seen {
   const known = before?.posting ? { posting: before.posting, rungs: before.rungs } : null;
   const facts = mergeFacts(known, page);
-  const changed = changedFacts(known, page);
+  const isFillingIn = msBetween(before?.lastSeen ?? null, at) < FILLING_IN_MS;
+  const changed = isFillingIn ? [] : changedFacts(known, page);
   const listings = relist(before?.listings ?? [], page, at);
   const isNew =
     changed.length > 0 ||

@@ -12,6 +12,8 @@ export interface Evidence {
   model: Model;
   /** Whole UTC calendar days; null where neither the page nor the own history says. */
   ageDays: number | null;
+  /** The age is from the own first sighting, which lies before the date that the page states. */
+  isSeenEarlier: boolean;
   /** 0-1. */
   confidence: number;
   /** Length of the description in characters, white space folded. */
@@ -46,14 +48,15 @@ export function gatherEvidence(posting: Posting, known: Known, now: Date): Evide
   const missing = missingFacts(posting);
   const weight = FACTS.filter((fact) => !missing.includes(fact)).reduce((sum, fact) => sum + model.facts[fact], 0);
   const today = dayOf(now);
-  const ages = [posting.posted?.to, known.firstSeen?.slice(0, 10)]
-    .filter((day) => typeof day === 'string')
-    .map((day) => Math.max(0, daysBetween(day, today)));
+  const daysSince = (day: string | undefined) => (day === undefined ? null : Math.max(0, daysBetween(day, today)));
+  const statedAge = daysSince(posting.posted?.to);
+  const seenAge = daysSince(known.firstSeen?.slice(0, 10));
   return {
     posting,
     known,
     model,
-    ageDays: ages.length ? Math.max(...ages) : null,
+    ageDays: statedAge === null ? seenAge : Math.max(statedAge, seenAge ?? 0),
+    isSeenEarlier: statedAge !== null && seenAge !== null && seenAge > statedAge,
     confidence: weight / 100,
     descriptionLength: (posting.description ?? '').replace(/\s+/g, ' ').trim().length,
   };

@@ -76,6 +76,18 @@ describe('sightings', () => {
     expect(edited.record.edited).toBe('2026-03-01T00:01:00.000Z');
   });
 
+  it('takes no edit from a page that is still filling in', () => {
+    const first = see(null, facts({ description: 'The beginning' }), 'k', '2026-03-01T00:00:00.000Z');
+    const whole = see(
+      first.record,
+      facts({ description: 'The beginning and the rest' }),
+      'k',
+      '2026-03-01T00:00:01.000Z',
+    );
+    expect([whole.changed, whole.record.edited]).toEqual([null, null]);
+    expect(whole.record.posting?.description).toBe('The beginning and the rest');
+  });
+
   it('is not misled by a clock that was set back', () => {
     const record = seenAt([10, {}], [3, {}]);
     expect([record.firstSeen, record.lastSeen]).toEqual([moment(3), moment(10)]);

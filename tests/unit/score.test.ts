@@ -94,6 +94,10 @@ describe('age', () => {
     const known = { ...NOTHING_KNOWN, firstSeen: '2026-10-24T09:00:00.000Z' };
     expect(score(posting({ posted: listed(2) }), known, NOW).ageDays).toBe(30);
     expect(pointsOf(posting({ posted: listed(2) }), known).age).toBe(7.5);
+    expect(score(posting({ posted: listed(2) }), known, NOW).signals[1]?.reason).toEqual({
+      key: 'sig_age_seen',
+      values: [30],
+    });
   });
 
   it('has no line without a posted date', () => {

@@ -24,7 +24,7 @@ export const specificity: SignalOf = ({ posting, descriptionLength, model }) => 
       combination === 'place_full'
         ? words('sig_text', `${descriptionLength}`)
         : words(`sig_text_${combination}`, `${descriptionLength}`),
-    why: words(share === 1 ? 'sig_text_why' : 'sig_text_part_why'),
+    why: words(share < 1 ? 'sig_text_part_why' : posting.locations.length > 0 ? 'sig_text_why' : 'sig_text_full_why'),
     quote: posting.description
       ? { source: 'text', text: cut(posting.description.replace(/\s+/g, ' ').trim(), QUOTE_LENGTH) }
       : null,
