@@ -6,6 +6,8 @@ const BUILD_TESTS = ['tests/unit/manifest.test.ts', 'tests/unit/bundle-size.test
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // Slow machines are no failure.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], exclude: BUILD_TESTS } },
       { extends: true, test: { name: 'build', include: BUILD_TESTS } },
