@@ -96,6 +96,7 @@ async function openPopup(browser: Browser, id: string, over: Page): Promise<Popu
     },
     photograph: async (colours) => {
       await setColours(page, colours);
+      await new Promise((resolve) => setTimeout(resolve, 500)); // Colours fade from one to the other.
       const body = await until('the popup', () => page.$('body'));
       return body.screenshot();
     },

@@ -171,6 +171,7 @@ async function openPopup(inChrome: Ask, addon: string): Promise<Popup> {
     },
     photograph: async (colours) => {
       await inChrome(`${POPUP}.browsingContext.prefersColorSchemeOverride = '${colours}'`);
+      await new Promise((resolve) => setTimeout(resolve, 500)); // Colours fade from one to the other.
       return Buffer.from(await inChrome<string>(PHOTOGRAPH), 'base64');
     },
     close: () => inChrome<void>(`${POPUP}.closest('panel').hidePopup()`),
