@@ -27,7 +27,7 @@ export function firstOf<Value>(...candidates: (readonly [Value | null | undefine
 }
 
 /** Every fact absent. */
-const BLANK: Omit<Posting, 'site' | 'board' | 'url' | 'closed'> = {
+export const BLANK: Omit<Posting, 'site' | 'board' | 'url' | 'closed'> = {
   id: null,
   title: null,
   company: null,

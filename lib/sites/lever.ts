@@ -4,7 +4,6 @@
  */
 import { addDays, dayOf } from '../posting/dates.ts';
 import type { Card, Posted, Reading } from '../posting/schema.ts';
-import { SITE_FACTS } from '../posting/site-facts.ts';
 import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
 import { cut, fold, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
@@ -218,7 +217,6 @@ function cardOf(posting: Element): Card | null {
 
 export const lever: Site = {
   key: 'lever',
-  ...SITE_FACTS.lever,
   isJobRoute: (url) => addressOf(url) !== null,
   idInAddress: (url) => addressOf(url)?.id ?? null,
   read(document, url, now) {

@@ -4,6 +4,7 @@
  */
 import type { Card, Reading } from '../posting/schema.ts';
 import { cut, lineOf, paragraphsOf } from '../posting/text.ts';
+import { NONE } from './found.ts';
 import { idInAddress, idInLink, idOf, routeOf } from './linkedin-address.ts';
 import { readEmberCards } from './linkedin-ember-cards.ts';
 import { APPLY, detailsOf, putTopCard } from './linkedin-ember-top.ts';
@@ -13,7 +14,6 @@ import {
   draftOf,
   isPast,
   largestPartAround,
-  NONE,
   postedFrom,
   put,
   readingOf,

@@ -2,8 +2,10 @@
  * LinkedIn as it shows itself to visitors who are not signed in: one server-made generation of pages from 2022 to 2026
  * (job page, result page with and without a detail pane), and the bare fragments of its guest API.
  */
+
 import type { Posting, Reading, Rung } from '../posting/schema.ts';
 import { lineOf } from '../posting/text.ts';
+import { BLANK, NONE } from './found.ts';
 import { idInAddress, idInLink, idOf, isFragmentAddress, postingUrl, routeOf } from './linkedin-address.ts';
 import { readGuestCards } from './linkedin-guest-cards.ts';
 import { applyFacts, criteriaFacts, dataFacts, descriptionOf, hiddenText, topFacts } from './linkedin-guest-facts.ts';
@@ -15,31 +17,6 @@ const PANE = '.two-pane-serp-page__detail-view';
 /** What surrounds title and description of one posting, and nothing of the similar jobs beside it. */
 const AREA = `.core-rail, ${PANE}, .details-pane__content`;
 const APPLY = '.top-card-layout__cta--primary, .apply-button, [data-tracking-control-name*="apply-link"]';
-
-const NONE: Reading = { kind: 'none', posting: null, cards: [], rungs: {} };
-
-/** What a guest page never says, and what is filled in where it does. */
-const BLANK: Omit<Posting, 'id' | 'url' | 'title'> = {
-  site: 'linkedin',
-  board: null,
-  company: null,
-  locations: [],
-  workplaceType: null,
-  employmentType: null,
-  seniority: null,
-  posted: null,
-  reposted: null,
-  closed: false,
-  closedQuote: null,
-  easyApply: null,
-  applicants: null,
-  pay: null,
-  salary: null,
-  responseLabel: null,
-  promoted: null,
-  applyUrl: null,
-  description: null,
-};
 
 /** Where one posting stands on the page. */
 interface Spot {
@@ -127,6 +104,8 @@ function readPosting(document: Document, url: URL, now: Date): (Pick<Reading, 'r
   const data = dataFacts(document, url, now, title, top.company);
   const posting: Posting = {
     ...BLANK,
+    site: 'linkedin',
+    board: null,
     id,
     url: postingUrl(id, url),
     title,

@@ -3,14 +3,14 @@
  * · Over 100 people clicked apply"), the site's labels for the posting, the pills, and how a posting is put together
  * from facts of different trust.
  */
+
 import { addDays, dayOf, readRelative } from '../posting/dates.ts';
 import type { Card, Interval, Posted, PostedSource, Posting, Reading, Rung } from '../posting/schema.ts';
 import { applicantsOf, employmentTypeOf, splitPlace, workplaceTypeOf } from '../posting/terms.ts';
 import { fold, lineOf } from '../posting/text.ts';
+import { BLANK, NONE } from './found.ts';
 import { postingUrl } from './linkedin-address.ts';
 import { says } from './linkedin-words.ts';
-
-export const NONE: Reading = { kind: 'none', posting: null, cards: [], rungs: {} };
 
 /** No more statements than these stand in a line of details, and no longer ones. */
 const MOST_STATEMENTS = 30;
@@ -28,30 +28,7 @@ export interface Draft {
 
 export function draftOf(id: string | null, url: URL): Draft {
   return {
-    posting: {
-      site: 'linkedin',
-      id,
-      board: null,
-      url: postingUrl(id, url),
-      title: null,
-      company: null,
-      locations: [],
-      workplaceType: null,
-      employmentType: null,
-      seniority: null,
-      posted: null,
-      reposted: null,
-      closed: false,
-      closedQuote: null,
-      easyApply: null,
-      applicants: null,
-      pay: null,
-      salary: null,
-      responseLabel: null,
-      promoted: null,
-      applyUrl: null,
-      description: null,
-    },
+    posting: { ...BLANK, site: 'linkedin', board: null, closed: false, id, url: postingUrl(id, url) },
     rungs: {},
   };
 }
@@ -123,7 +100,7 @@ export function putPills(draft: Draft, pills: string[], rung: Rung): void {
   for (const text of pills) {
     put(draft, 'workplaceType', workplaceTypeOf(text), rung);
     put(draft, 'employmentType', employmentTypeOf(text), rung);
-    if (MONEY.test(text) && text.length <= LONGEST_STATEMENT) put(draft, 'pay', text, rung);
+    if (text.length <= LONGEST_STATEMENT && /\d/.test(text) && MONEY.test(text)) put(draft, 'pay', text, rung);
   }
 }
 

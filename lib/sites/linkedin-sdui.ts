@@ -6,6 +6,7 @@
 import type { Card, Reading } from '../posting/schema.ts';
 import { splitPlace } from '../posting/terms.ts';
 import { paragraphsOf } from '../posting/text.ts';
+import { NONE } from './found.ts';
 import { idInAddress, idInLink, routeOf } from './linkedin-address.ts';
 import {
   agree,
@@ -13,7 +14,6 @@ import {
   draftOf,
   isPast,
   largestPartAround,
-  NONE,
   postedFrom,
   put,
   readingOf,

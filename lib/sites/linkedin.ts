@@ -2,7 +2,9 @@
  * LinkedIn: three generations of pages run side by side (what visitors see, and two for people who are signed in), under
  * the same addresses. The document itself tells which one it is.
  */
+
 import type { Reading } from '../posting/schema.ts';
+import { NONE } from './found.ts';
 import { idInAddress, routeOf } from './linkedin-address.ts';
 import { isEmber, placeEmber, readEmber } from './linkedin-ember.ts';
 import { isGuest, placeGuest, readGuest } from './linkedin-guest.ts';
@@ -38,16 +40,12 @@ const WATCHED = [
   '[componentkey="SearchResultsMainContent"]',
 ];
 
-const NONE: Reading = { kind: 'none', posting: null, cards: [], rungs: {} };
-
 function layoutOf(document: Document, url: URL): Layout | null {
   return routeOf(url) === null ? null : (LAYOUTS.find((layout) => layout.is(document)) ?? null);
 }
 
 export const linkedin: Site = {
   key: 'linkedin',
-  name: 'LinkedIn',
-  direct: false,
   isJobRoute: (url) => routeOf(url) !== null,
   idInAddress,
   read: (document, url, now) => layoutOf(document, url)?.read(document, url, now) ?? NONE,

@@ -13,10 +13,6 @@ export interface Place {
 
 export interface Site {
   key: SiteKey;
-  /** The name people know, `LinkedIn`. */
-  name: string;
-  /** True where the page is the employer's own hiring system, false for a job board's copy. */
-  direct: boolean;
   /** Cheap test by address alone: can a page at this address hold a posting or a list of them? */
   isJobRoute(url: URL): boolean;
   /** The id of the posting that the address asks for, to tell a pane that has not followed yet; null where it names none. */

@@ -4,7 +4,6 @@
  */
 import { addDays, dayOf, readRelative } from '../posting/dates.ts';
 import type { Card, Posted, Reading } from '../posting/schema.ts';
-import { SITE_FACTS } from '../posting/site-facts.ts';
 import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
 import { cut, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
@@ -221,7 +220,6 @@ function isListPage({ document, address, shell }: Page): boolean {
 
 export const workday: Site = {
   key: 'workday',
-  ...SITE_FACTS.workday,
   isJobRoute: (url) => addressOf(url) !== null,
   idInAddress: (url) => requisitionIn(addressOf(url)?.slug ?? null),
   read(document, url, now) {
