@@ -27,7 +27,7 @@ export const WHOLE = {
 export interface AgeWords {
   /** Where the number with its unit stands in the phrase, as `*`. */
   shapes: readonly string[];
-  /** What stands for the number 1: `a week ago`, `vor einer Woche`. */
+  /** What stands for the number 1, before a space or an apostrophe: `a week ago`, `vor einer Woche`, `un'ora fa`. */
   one: string;
   units: Readonly<Record<Unit, string>>;
   /** Phrases without a number, split by commas; they count only as the whole statement. */
@@ -146,7 +146,7 @@ export const AGE_WORDS: Readonly<Record<string, AgeWords>> = {
   },
   it: {
     shapes: ['* fa'],
-    one: "un una un'",
+    one: 'un una',
     units: {
       second: 's sec secondo secondi',
       minute: 'min minuto minuti',

@@ -28,6 +28,11 @@ const BLOCKS = new Set(
 );
 const CELLS = new Set(['td', 'th']);
 
+/** True for printable ASCII alone: such text needs no classes of all alphabets, which take a millisecond to compile. */
+export function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
 /** The text cut to `most` UTF-16 code units, never in the middle of a surrogate pair. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;

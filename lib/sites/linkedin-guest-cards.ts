@@ -24,7 +24,7 @@ export function readGuestCards(document: Document, url: URL): Card[] {
 function readCard(element: Element, url: URL): Card | null {
   const title = lineOf(element.querySelector('.base-search-card__title'));
   // LinkedIn blanks some results out for visitors with asterisks: nothing is known of those.
-  if (title === null || !/[\p{L}\p{N}]/u.test(title)) return null;
+  if (title === null || !(/[a-z\d]/i.test(title) || /[\p{L}\p{N}]/u.test(title))) return null;
   const link = element.matches('a') ? element : element.querySelector('a.base-card__full-link');
   return {
     id: idOf(element.getAttribute('data-entity-urn')) ?? idInLink(link?.getAttribute('href'), url),
