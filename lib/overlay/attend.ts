@@ -74,7 +74,7 @@ export function attend(site: Site): void {
     if (isPaused()) return forget({ state: 'paused' });
     const url = new URL(location.href);
     if (!site.isJobRoute(url)) return forget({ state: 'none' });
-    if (!settings.toolbarOnly) dressing ??= ask({ type: 'dress' }).catch(() => null);
+    if (!settings.toolbarOnly) dressing ??= ask({ type: 'dress' }).catch(dressLater);
     const reading = site.read(document, url, new Date());
     const { posting } = reading;
     if (!posting) {
@@ -89,6 +89,12 @@ export function attend(site: Site): void {
     } else if (here.state === 'posting' && !settings.toolbarOnly) {
       overlay?.keep(site.place(document, url));
     }
+  }
+
+  /** The background could not be reached: the next look asks again. */
+  function dressLater(): null {
+    dressing = null;
+    return null;
   }
 
   async function sight(reading: Reading, posting: Posting): Promise<void> {
