@@ -37,7 +37,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'hiring-pulse@hiringpulse.example',
-              strict_min_version: '140.0',
+              // The Navigation API, by which single-page sites are followed, came with 147.
+              strict_min_version: '147.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

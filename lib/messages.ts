@@ -118,7 +118,7 @@ export type Answer<T extends keyof Answers> =
   | { ok: false; error: string; value?: Answers[T] };
 
 /** The popup asks the content script of its tab, or tells it that the posting was saved or taken out there. */
-export type TabRequest = { type: 'here' } | { type: 'saved'; saved: boolean };
+export type TabRequest = { type: 'here' } | { type: 'saved'; id: string | null; saved: boolean };
 
 /** What the content script of a tab has: the popup shows it. */
 export type Here =

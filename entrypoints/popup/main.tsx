@@ -112,7 +112,7 @@ async function save(wanted: boolean): Promise<void> {
   try {
     const { saved } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
     if (mine === turn && found.state === 'posting') found = { ...found, shown: { ...found.shown, saved } };
-    await tellTab(tab, { type: 'saved', saved });
+    await tellTab(tab, { type: 'saved', id: posting.id, saved });
     notice = null;
   } catch (error) {
     notice = textOf(error);

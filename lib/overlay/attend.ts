@@ -8,6 +8,7 @@ import type { Site } from '../sites/site.ts';
 import type { Tree } from '../tree.ts';
 import { ask, extension, isAlive, Refusal } from './extension.ts';
 import { follow } from './follow.ts';
+import { sweepLeftovers } from './host.ts';
 import type { Overlay, View } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 
@@ -21,7 +22,8 @@ type Reported = NonNullable<Answers['sighted']>;
 /** Attends to this page for as long as it lives, or until the extension is reloaded, updated or removed. */
 export function attend(site: Site): void {
   const life = new AbortController();
-  let settings: Partial<Settings> = {};
+  /** Null until they are read: before that, nothing may be read of a page that may be paused. */
+  let settings: Partial<Settings> | null = null;
   let here: Here = { state: 'none' };
   let notice: string | null = null;
   /** Counts what was asked: an answer to anything but the last question is of a posting that is gone. */
@@ -41,7 +43,7 @@ export function attend(site: Site): void {
   }
 
   function isPaused(): boolean {
-    return settings.pausedEverywhere === true || settings.pausedHosts?.includes(location.hostname) === true;
+    return settings?.pausedEverywhere === true || settings?.pausedHosts?.includes(location.hostname) === true;
   }
 
   /**
@@ -65,12 +67,12 @@ export function attend(site: Site): void {
     turn++;
     lastSent = '';
     overlay?.remove();
-    if (here.state === 'posting') ask({ type: 'left' }).catch(ignoreGone);
+    if (here.state === 'posting' || here.state === 'reading') ask({ type: 'left' }).catch(ignoreGone);
     here = next;
   }
 
   function look(): void {
-    if (!stillAlive()) return;
+    if (!stillAlive() || !settings) return;
     if (isPaused()) return forget({ state: 'paused' });
     const url = new URL(location.href);
     if (!site.isJobRoute(url)) return forget({ state: 'none' });
@@ -111,7 +113,7 @@ export function attend(site: Site): void {
     if (mine !== turn || !stillAlive()) return;
     notice = trouble;
     if (!reported) {
-      lastSent = '';
+      here = { state: 'none' };
       await show(mine, ({ error }) => fixedView(error));
       return;
     }
@@ -123,8 +125,8 @@ export function attend(site: Site): void {
 
   /** Shows a badge, once its styles are there, unless the page has moved on meanwhile. */
   async function show(mine: number, viewOf: (dressing: Answers['dress']) => View): Promise<void> {
-    const dressed = settings.toolbarOnly ? null : await dressing;
-    if (!dressed || mine !== turn || settings.toolbarOnly) return;
+    const dressed = await dressing;
+    if (!dressed || mine !== turn || settings?.toolbarOnly) return;
     overlay ??= createOverlay(dressed.css, { drawCard, save, isAlive: stillAlive });
     const place = site.place(document, new URL(location.href));
     if (place) overlay.show(viewOf(dressed), place);
@@ -156,8 +158,8 @@ export function attend(site: Site): void {
     if (mine === turn && stillAlive()) overlay?.redrawCard();
   }
 
-  function savedElsewhere(saved: boolean): void {
-    if (here.state !== 'posting') return;
+  function savedElsewhere({ saved, id }: Extract<TabRequest, { type: 'saved' }>): void {
+    if (here.state !== 'posting' || here.posting.id !== id) return;
     here = { ...here, shown: { ...here.shown, saved } };
     overlay?.redrawCard();
   }
@@ -182,30 +184,46 @@ export function attend(site: Site): void {
     if (id === null || id !== shownId) forget({ state: 'none' });
   }
 
-  function begin(stored: Record<string, unknown>): void {
-    settings = settingsIn(stored[SETTINGS_KEY]);
-    follow(site, { onNavigate: navigated, onChange: look }, life.signal);
+  function isSettled(): boolean {
+    const isFound = here.state === 'posting' || here.state === 'reading';
+    return isFound || site.idInAddress(new URL(location.href)) === null;
+  }
+
+  /** Begins once the person sees the page: a browser may prepare one that is never looked at. */
+  function begin(): void {
+    if ((document as { prerendering?: boolean }).prerendering) {
+      document.addEventListener('prerenderingchange', begin, { once: true, signal: life.signal });
+      return;
+    }
+    const place = site.place(document, new URL(location.href));
+    if (place) sweepLeftovers(place.title);
+    extension()
+      .storage.local.get(SETTINGS_KEY)
+      .then((stored) => {
+        settings = settingsIn(stored[SETTINGS_KEY]);
+        follow(site, { onNavigate: navigated, onChange: look, isSettled }, life.signal);
+      }, ignoreGone);
   }
 
   extension().runtime.onMessage.addListener(
     (request: unknown, _sender: unknown, answer: (here: Here | null) => void) => {
       const asked = request as TabRequest | null;
       if (asked?.type === 'here') look();
-      if (asked?.type === 'saved') savedElsewhere(asked.saved);
+      if (asked?.type === 'saved') savedElsewhere(asked);
       answer(asked ? here : null);
       return true as const;
     },
   );
   extension().storage.onChanged.addListener((changes, area) => {
     const change = changes[SETTINGS_KEY];
-    if (area !== 'local' || !change || !isAlive()) return;
+    if (area !== 'local' || !change || !settings || !isAlive()) return;
     settings = settingsIn(change.newValue);
     sentCards = new Set();
     forget({ state: 'none' });
     look();
   });
   addEventListener('focus', stillAlive, { signal: life.signal });
-  extension().storage.local.get(SETTINGS_KEY).then(begin, ignoreGone);
+  begin();
 }
 
 function fixedView(badge: Tree[]): View {

@@ -9,13 +9,15 @@ export interface Follower {
   onNavigate(): void;
   /** The page may have new content. Called at most once a gap, and once after the last change. */
   onChange(): void;
+  /** The posting that the address asks for was found, or it asks for none: no further container is waited for. */
+  isSettled(): boolean;
 }
 
 /** Not more often than this, so that a page which changes all the time costs next to nothing (ms). */
 const LEAST_GAP_MS = 80;
 /** The gap grows with what a look costs: looking takes at most a twentieth of the time. */
 const GAP_PER_COST = 20;
-/** A job route on which the site's container has not appeared by then is left to the next navigation (ms). */
+/** A job route on which the posting has not appeared by then is left to its containers and the next navigation (ms). */
 const SEARCH_MS = 60_000;
 
 /** The part of the Navigation API that is used; not in TypeScript's DOM types of every version we build with. */
@@ -26,32 +28,31 @@ interface NavigationEvents {
 /** Follows the page until the signal is aborted. */
 export function follow(site: Site, follower: Follower, signal: AbortSignal): void {
   const pace = createPace(() => {
-    watch();
     follower.onChange();
+    watch();
   });
   const observer = new MutationObserver(pace.request);
   let watchedNow: Element[] = [];
   let searchingSince: number | null = null;
+  let isSearching = false;
 
-  /** Observes the containers that are there now; while there are none on a job route, the whole document, for a while. */
+  /**
+   * Observes the containers that are there now; while the posting that is asked for is not found, the whole document too, for
+   * a while: a list may be there long before the pane.
+   */
   function watch(): void {
     if (document.hidden || !site.isJobRoute(new URL(location.href)) || !site.watched) return stop();
     const containers = [...document.querySelectorAll(site.watched)].slice(0, 10);
-    if (
-      containers.length === watchedNow.length &&
-      containers.every((element, index) => element === watchedNow[index])
-    ) {
-      if (containers.length > 0) return;
-    }
+    const isSettled = containers.length > 0 && follower.isSettled();
+    searchingSince = isSettled ? null : (searchingSince ?? performance.now());
+    const searches = searchingSince !== null && performance.now() - searchingSince < SEARCH_MS;
+    const isSame = containers.length === watchedNow.length && containers.every((one, at) => one === watchedNow[at]);
+    if (isSame && searches === isSearching) return;
     observer.disconnect();
     watchedNow = containers;
-    if (containers.length > 0) {
-      searchingSince = null;
-      for (const container of containers) observeWithAncestors(container);
-      return;
-    }
-    searchingSince ??= performance.now();
-    if (performance.now() - searchingSince < SEARCH_MS) observer.observe(document, { childList: true, subtree: true });
+    isSearching = searches;
+    for (const container of containers) observeWithAncestors(container);
+    if (searches) observer.observe(document, { childList: true, subtree: true });
   }
 
   /** All of the container's changes; of its ancestors only whether they are taken out. */
@@ -63,6 +64,7 @@ export function follow(site: Site, follower: Follower, signal: AbortSignal): voi
   function stop(): void {
     observer.disconnect();
     watchedNow = [];
+    isSearching = false;
     searchingSince = null;
   }
 
@@ -81,8 +83,8 @@ export function follow(site: Site, follower: Follower, signal: AbortSignal): voi
     stop();
     pace.cancel();
   });
-  watch();
   follower.onChange();
+  watch();
 }
 
 /** Runs the work soon after a request, never twice within the gap, and keeps the gap long where the work is slow. */

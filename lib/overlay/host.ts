@@ -15,11 +15,16 @@ const HOST_STYLE = `
 .top { position: fixed; inset: auto; margin: 0; border: 0; padding: 0; overflow: visible; background: none; color: inherit; }
 `;
 
+/** How far up from the title a host may stand: see insertHost. */
+const MOST_LEVELS = 4;
+
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
   /** Puts the host in flow, or out of it where it would be an item of a flex or grid container. */
   setFlow(inFlow: boolean): void;
+  /** CSS with our custom properties under this host's own names. */
+  own(css: string): string;
 }
 
 /** Makes a host with these styles, not yet in the page. */
@@ -27,9 +32,13 @@ export function createHost(document: Document, css: string): Host {
   const element = document.createElement('span');
   const root = element.attachShadow({ mode: 'closed' });
   const flow = (inFlow: boolean) => `:host { position: ${inFlow ? 'relative' : 'absolute'} !important; }`;
-  addStyle(root, HOST_STYLE + css);
+  // A page that knows a name can register the property (@property reaches into closed roots) with an address as its value,
+  // and sees the request when we use it (Chromium 156, 2026-11): so the names are different each time.
+  const token = crypto.randomUUID().slice(0, 8);
+  const own = (text: string) => text.replace(/--(?=(?:hp|b)-)/g, `--${token}-`);
+  addStyle(root, HOST_STYLE + own(css));
   const setFlowText = addStyle(root, flow(true));
-  return { element, root, setFlow: (inFlow) => setFlowText(flow(inFlow)) };
+  return { element, root, own, setFlow: (inFlow) => setFlowText(flow(inFlow)) };
 }
 
 /**
@@ -58,9 +67,9 @@ function addStyle(root: ShadowRoot, css: string): (css: string) => void {
  * after an update but leaves the old elements (seen in 153); only there can a closed root be looked into.
  */
 export function sweepLeftovers(near: Element): void {
-  for (const element of near.parentElement?.children ?? []) {
-    const root = openRoot(element);
-    if (root?.querySelector('.hp')) element.remove();
+  let up = near.parentElement;
+  for (let level = 0; up && level < MOST_LEVELS; level++, up = up.parentElement) {
+    for (const element of [...up.children]) if (openRoot(element)?.querySelector('.hp')) element.remove();
   }
 }
 

@@ -39,11 +39,9 @@ export interface Owner {
 /** A page that takes the badge out again and again wins after this many times in ten seconds. */
 const MOST_INSERTS = 20;
 const INSERT_WINDOW_MS = 10_000;
+const ANNOUNCE_AFTER_MS = 150;
 /** Events on the badge and the card are the person's and ours, not the site's shortcuts. */
-const KEPT_EVENTS =
-  'click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup keypress wheel'.split(
-    ' ',
-  );
+const KEPT_EVENTS = 'click pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup'.split(' ');
 
 /** Makes an overlay that is not in the page yet. */
 export function createOverlay(css: string, owner: Owner): Overlay {
@@ -97,7 +95,10 @@ export function createOverlay(css: string, owner: Owner): Overlay {
   function enter(next: Place): boolean {
     const now = performance.now();
     inserts = inserts.filter((at) => now - at < INSERT_WINDOW_MS);
-    if (inserts.length >= MOST_INSERTS) return false;
+    if (inserts.length >= MOST_INSERTS) {
+      leave();
+      return false;
+    }
     inserts.push(now);
     leave();
     sweepLeftovers(next.title);
@@ -148,11 +149,15 @@ export function createOverlay(css: string, owner: Owner): Overlay {
     build(badgeBox, view.badge);
     hideWrapped();
     badgeBox.querySelector('button')?.setAttribute('aria-expanded', String(isOpen));
-    if (view.announcement !== announced) {
-      announced = view.announcement;
-      build(status, announced === null ? [] : [announced]);
-    }
+    announce(view.announcement);
     if (isOpen) positionCard();
+  }
+
+  /** Said once. A live region that enters the page with its text is silent: the text follows a little later. */
+  function announce(text: string | null): void {
+    if (text === announced) return;
+    announced = text;
+    setTimeout(() => announced === text && build(status, text === null ? [] : [text]), ANNOUNCE_AFTER_MS);
   }
 
   /** Parts of the badge that found no room on its line leave, so that the badge is no wider than what it shows. */
@@ -232,7 +237,8 @@ export function createOverlay(css: string, owner: Owner): Overlay {
     const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
     const at = cardPosition(badgeBox.getBoundingClientRect(), apply, viewport, spot?.rightToLeft);
     const px = (value: number | null) => (value === null ? 'auto' : `${value}px`);
-    cardBox.style.cssText = `left:${px(at.left)};top:${px(at.top)};bottom:${px(at.bottom)};width:${px(at.width)};--hp-card-w:${px(at.width)};--hp-card-max-h:${px(at.maxHeight)}`;
+    const box = `left:${px(at.left)};top:${px(at.top)};bottom:${px(at.bottom)};width:${px(at.width)}`;
+    cardBox.style.cssText = host.own(`${box};--hp-card-max-h:${px(at.maxHeight)}`);
     cardBox.classList.toggle('is-sheet', at.sheet);
   }
 
@@ -251,7 +257,10 @@ export function createOverlay(css: string, owner: Owner): Overlay {
 
   return {
     show(next, at) {
-      if (view?.key !== next.key) setOpen(false);
+      if (view?.key !== next.key) {
+        setOpen(false);
+        inserts = [];
+      }
       view = next;
       if (isInPlace(at) || enter(at)) draw();
     },

@@ -26,21 +26,19 @@ const WORKPLACE: Readonly<Record<WorkplaceType, string>> = {
 const EMPLOYMENT: Readonly<Record<EmploymentType, string>> = {
   'full-time':
     'full time|fulltime|fte|vollzeit|temps plein|a temps plein|tiempo completo|a tiempo completo|jornada completa|tempo pieno|' +
-    'a tempo pieno|tempo integral|tempo inteiro|a tempo inteiro|voltijd|voltijds|pełny etat|na pełny etat|tam zamanlı',
+    'a tempo pieno|tempo integral|tempo inteiro|voltijd|pełny etat|na pełny etat|tam zamanlı',
   'part-time':
-    'part time|parttime|teilzeit|temps partiel|a temps partiel|mi temps|tiempo parcial|a tiempo parcial|media jornada|' +
-    'tempo parziale|a tempo parziale|tempo parcial|a tempo parcial|meio periodo|deeltijd|deeltijds|niepełny etat|' +
+    'part time|niepełny etat|parttime|teilzeit|temps partiel|a temps partiel|mi temps|tiempo parcial|a tiempo parcial|media jornada|' +
+    'tempo parziale|a tempo parziale|tempo parcial|meio periodo|deeltijd|' +
     'yarı zamanlı',
   contract:
     'contract|contractor|fixed term|fixed term contract|freelance|freelancer|vertrag|' +
-    'freiberuflich|contrat|contractuel|cdd|contrato|por contrato|autonomo|contratto|' +
-    'a contratto|kontrakt|sozlesmeli',
+    'contrat|cdd|contrato|contratto|' +
+    'kontrakt|sozlesmeli',
   temporary:
-    'temporary|temp|seasonal|zeitarbeit|aushilfe|temporaire|interim|interimaire|saisonnier|temporal|temporaneo|temporanea|' +
-    'stagionale|temporario|temporaria|tijdelijk|uitzendwerk|tymczasowa|tymczasowe|praca tymczasowa|gecici',
-  internship:
-    'internship|intern|interns|co op|praktikum|praktikant|stage|stagiaire|practicas|pasantia|becario|' +
-    'tirocinio|estagio|estagiario|stageplaats|staz|praktyki|praktyka|staj|stajyer',
+    'temporary|temp|seasonal|zeitarbeit|temporaire|interim|temporal|temporaneo|' +
+    'temporario|tijdelijk|tymczasowa|praca tymczasowa|gecici',
+  internship: 'internship|intern|praktikum|stage|practicas|' + 'tirocinio|estagio|staz|praktyki|staj',
 };
 
 /** Words that say something else beside the type: "Regular full-time employee". */

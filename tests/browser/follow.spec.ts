@@ -146,3 +146,74 @@ test('every badge is taken out when the site is paused, and comes back after', a
   await change({ toolbarOnly: false });
   await expect.poll(() => findBadge(page)).not.toBeNull();
 });
+
+test('each posting has its badge at the pace of a person who clicks through a list', async ({ page }) => {
+  await page.goto(`${SEARCH_ADDRESS}?currentJobId=${JOBS[0]?.id}`);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  // Each posting is drawn in two steps, so that the badge is put in twice; as fast as this goes, at most 20 of them.
+  for (let index = 1; index < JOBS.length; index++) {
+    await openJob(page, index, 20, 120);
+    await expect.poll(() => shownTitle(page)).toBe(JOBS[index]?.title);
+    await page.waitForTimeout(200);
+    await expect.poll(() => findBadge(page)).not.toBeNull();
+  }
+});
+
+test('a pane that is put into the page long after the list gets its badge', async ({ page, context }) => {
+  const late = spaPage()
+    .replace('<div class="jobs-search__job-details--container"></div>', '')
+    .replace('if (first)', 'if (first && pane())');
+  await serve(context, { [SEARCH_ADDRESS]: late });
+  await page.goto(`${SEARCH_ADDRESS}?currentJobId=${JOBS[0]?.id}`);
+  await page.waitForTimeout(1500);
+  await page.evaluate((id) => {
+    const pane = document.createElement('div');
+    pane.className = 'jobs-search__job-details--container';
+    document.querySelector('.scaffold-layout__detail')?.append(pane);
+    (window as unknown as SpaWindow).draw(id);
+  }, JOBS[0]?.id ?? '');
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+});
+
+test('the toolbar icon does not keep a posting that was left while its report was on the way', async ({
+  page,
+  worker,
+}) => {
+  await page.goto(`${SEARCH_ADDRESS}?currentJobId=${JOBS[0]?.id}`);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  const title = () =>
+    worker.evaluate(async () => {
+      const { tabs, action } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome;
+      const titles = (await tabs.query({})).map((tab) => action.getTitle({ tabId: tab.id ?? -1 }));
+      return (await Promise.all(titles)).join();
+    });
+  await expect.poll(title).toContain('Likely Active');
+  // The database is busy for a while, so that the next report is late.
+  const busy = worker.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const request = indexedDB.open('hiring-pulse');
+        request.onsuccess = () => {
+          const database = request.result;
+          const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
+          const end = Date.now() + 1500;
+          const spin = () => {
+            if (Date.now() < end) transaction.objectStore('postings').count().onsuccess = spin;
+          };
+          spin();
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.waitForTimeout(100);
+  await openJob(page, 1, 20, 40);
+  await page.waitForTimeout(500);
+  await page.evaluate(() => history.pushState({}, '', '/feed/'));
+  await busy;
+  await expect.poll(title).not.toContain('Active');
+  await page.waitForTimeout(500);
+  expect(await title()).not.toContain('Active');
+});

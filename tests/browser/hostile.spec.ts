@@ -1,5 +1,5 @@
 /** A page that wants to know who is there learns nothing, runs nothing and breaks nothing. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -149,6 +149,29 @@ test('the page cannot tell scores apart by asking what stands at each point', as
   }
   expect(outlines[0]).not.toBe('');
   expect(outlines[1]).toBe(outlines[0]);
+});
+
+/** The names of our custom properties, from our own style sheets. */
+const OWN_PROPERTIES = [
+  ...new Set(
+    globSync('components/styles/*.css').flatMap((file) => readFileSync(file, 'utf8').match(/--[a-z0-9-]+(?=:)/g) ?? []),
+  ),
+];
+
+test('a page that knows our custom properties by name learns nothing by registering them', async ({ context }) => {
+  expect(OWN_PROPERTIES.length).toBeGreaterThan(30);
+  for (const syntax of ['*', '<image>']) {
+    const rules = OWN_PROPERTIES.map(
+      (name) =>
+        `@property ${name} { syntax: "${syntax}"; inherits: false; initial-value: url(https://jobs.lever.co/probe/${name}); }`,
+    );
+    const page = await visit(context, hostilePage(ORDINARY, { head: `<style>${rules.join('\n')}</style>` }));
+    await expect.poll(() => findBadge(page)).not.toBeNull();
+    await clickBadge(page);
+    await expect.poll(() => findCard(page)).not.toBeNull();
+    await page.waitForTimeout(300);
+    expect(sent.filter((address) => address.includes('/probe/'))).toEqual([]);
+  }
 });
 
 test('the same probes do fire on a build that leaks', async () => {

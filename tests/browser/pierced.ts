@@ -42,7 +42,7 @@ export function sessionOf(page: Page): Promise<CDPSession> {
 }
 
 /** The nodes of every anonymous element (span or div without attributes) that holds a closed shadow root. */
-async function hostsOf(page: Page): Promise<DomNode[]> {
+export async function hostsOf(page: Page): Promise<DomNode[]> {
   const session = await sessionOf(page);
   const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
   return everyNode(root).filter(isHost);

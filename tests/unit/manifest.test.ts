@@ -92,6 +92,6 @@ describe.each(BROWSERS)('the manifest for %s', (browser) => {
 test('Firefox knows who we are, from which version on, and that nothing is collected', () => {
   const { gecko } = manifestOf('firefox').browser_specific_settings as { gecko: Record<string, unknown> };
   expect(gecko.id).toMatch(/^[\w-]+@[\w.-]+$/);
-  expect(gecko.strict_min_version).toBe('140.0');
+  expect(gecko.strict_min_version).toBe('147.0');
   expect(gecko.data_collection_permissions).toEqual({ required: ['none'] });
 });
