@@ -171,7 +171,8 @@ export function readRelative(
   return null;
 }
 
-const AT_LEAST = [
+/** Made where it is asked for: patterns made at the start are in every content script, used or not. */
+const atLeast = () => [
   new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) ?\\+ ?(?:${DAYS})(?![${LETTER}])`),
   new RegExp(`(?<![${LETTER}])(?:${OPEN_BEFORE}) (\\d{1,4}) (?:${DAYS})(?![${LETTER}])`),
   new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) (?:${DAYS})(?: [${LETTER}]+)? (?:${OPEN_BEHIND})(?![${LETTER}])`),
@@ -186,7 +187,7 @@ export function readAtLeastDays(text: string): number | null {
   const line = fold(cut(text, LONGEST))?.normalize('NFC');
   if (!line) return null;
   const lower = plain(line);
-  for (const pattern of AT_LEAST) {
+  for (const pattern of atLeast()) {
     const days = Number(pattern.exec(lower)?.[1] ?? Number.NaN);
     if (days > 0) return days;
   }

@@ -53,8 +53,17 @@ function index<Value extends string>(table: Readonly<Record<Value, string>>): Re
   return byTerm;
 }
 
-const WORKPLACE_BY_TERM = index(WORKPLACE);
-const EMPLOYMENT_BY_TERM = index(EMPLOYMENT);
+/** Looks terms up in a table. Its index is made for the first of them: most pages of a site have none. */
+function lookUpIn<Value extends string>(table: Readonly<Record<Value, string>>): (term: string) => Value | undefined {
+  let byTerm: ReadonlyMap<string, Value> | undefined;
+  return (term) => {
+    byTerm ??= index(table);
+    return byTerm.get(term);
+  };
+}
+
+const workplaceBy = lookUpIn(WORKPLACE);
+const employmentBy = lookUpIn(EMPLOYMENT);
 
 /** The text as the tables write it; empty where it is no term by its length alone. */
 function termOf(text: string | null | undefined): string {
@@ -69,7 +78,7 @@ function termOf(text: string | null | undefined): string {
 
 /** Remote, hybrid or on-site, where the text is nothing but a word for it; else null. */
 export function workplaceTypeOf(text: string | null | undefined): WorkplaceType | null {
-  return WORKPLACE_BY_TERM.get(termOf(text)) ?? null;
+  return workplaceBy(termOf(text)) ?? null;
 }
 
 /**
@@ -78,12 +87,12 @@ export function workplaceTypeOf(text: string | null | undefined): WorkplaceType 
  */
 export function employmentTypeOf(text: string | null | undefined): EmploymentType | null {
   const term = termOf(text);
-  const exact = EMPLOYMENT_BY_TERM.get(term);
+  const exact = employmentBy(term);
   if (exact || term === '') return exact ?? null;
   const kinds = new Set<EmploymentType>();
   for (const part of term.split(/[,;/|·&()]/)) {
     const bare = part.replace(QUALIFIERS, ' ').replace(/\s+/g, ' ').trim();
-    const kind = EMPLOYMENT_BY_TERM.get(part.trim()) ?? EMPLOYMENT_BY_TERM.get(bare);
+    const kind = employmentBy(part.trim()) ?? employmentBy(bare);
     if (kind) kinds.add(kind);
     else if (bare !== '') return null;
   }
