@@ -16,20 +16,23 @@ export interface InPage {
 }
 
 /** lib/sites as one script that declares `hiringSites`. */
-export async function bundleSites(): Promise<string> {
+export const bundleSites = (): Promise<string> => bundle('lib/sites/index.ts', 'hiringSites');
+
+/** A module of the project with all that it imports, as one script that declares this name; minified as it ships, if asked. */
+export async function bundle(module: string, name: string, minify = false): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
     build: {
       write: false,
-      minify: false,
+      minify,
       target: 'es2023',
-      lib: { entry: resolve(import.meta.dirname, '../../lib/sites/index.ts'), formats: ['iife'], name: 'hiringSites' },
+      lib: { entry: resolve(import.meta.dirname, '../..', module), formats: ['iife'], name },
     },
   });
   const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : [];
   const chunk = outputs.find((output) => output.type === 'chunk');
-  if (chunk?.type !== 'chunk') throw new Error('Vite made no script of lib/sites');
+  if (chunk?.type !== 'chunk') throw new Error(`Vite made no script of ${module}`);
   return chunk.code;
 }
 
@@ -48,7 +51,8 @@ export async function readInPage(page: Page, script: string, truth: TruePage): P
   return { ...inPage, reading: completed(inPage.reading) };
 }
 
-async function isolatedWorld(session: CDPSession): Promise<number> {
+/** A world beside the page's own, as content scripts have one. */
+export async function isolatedWorld(session: CDPSession): Promise<number> {
   const { frameTree } = await session.send('Page.getFrameTree');
   const world = { frameId: frameTree.frame.id, worldName: 'readers' };
   return (await session.send('Page.createIsolatedWorld', world)).executionContextId;
