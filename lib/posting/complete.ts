@@ -19,7 +19,8 @@ export function completed(reading: Reading): Reading {
 }
 
 function statedPay(pay: Posting['pay']): Salary | null {
-  if (pay === null) return null;
+  // LinkedIn offers its own subscription in the same place (France, seen 2024-01).
+  if (pay === null || /premium/i.test(pay)) return null;
   return salaryFromJsonLd(dataIn(pay)) ?? readSalary(pay);
 }
 

@@ -38,7 +38,7 @@ const EMPLOYMENT: Readonly<Record<EmploymentType, string>> = {
   temporary:
     'temporary|temp|seasonal|zeitarbeit|temporaire|interim|temporal|temporaneo|' +
     'temporario|tijdelijk|tymczasowa|praca tymczasowa|gecici',
-  internship: 'internship|intern|praktikum|stage|practicas|' + 'tirocinio|estagio|staz|praktyki|staj',
+  internship: 'internship|intern|interns|co op|praktikum|stage|practicas|' + 'tirocinio|estagio|staz|praktyki|staj',
 };
 
 /** Words that say something else beside the type: "Regular full-time employee". */

@@ -118,10 +118,10 @@ export function shownParts(element: Element): string[] {
   return parts;
 }
 
-/** The languages whose words linkedin-words.ts holds; a page without a language is taken as one of them. */
+/** The languages whose labels were seen on real pages or in public lists; a page without a language is taken as one of them. */
 export function isKnownLanguage(document: Document): boolean {
   const language = document.documentElement.getAttribute('lang') ?? '';
-  return language === '' || /^(?:en|fr|it|es|pt|de|nl|pl|tr)\b/i.test(language);
+  return language === '' || /^(?:en|fr|it|es|pt|nl|pl)\b/i.test(language);
 }
 
 /** The person's interface language, `it`, for phrases; null where the page does not say. */

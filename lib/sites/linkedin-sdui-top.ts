@@ -139,7 +139,7 @@ export function putTopCard(draft: Draft, document: Document, spot: TitleSpot, to
   const rest = partsAfter(details.parentElement, top).flatMap((one) => shownParts(one));
   putPills(draft, rest, 'attribute');
   putApply(draft, top, statements);
-  putClosed(draft, top, [...labels, ...rest]);
+  putClosed(draft, top, [...statements, ...labels, ...rest]);
 }
 
 function siblingsAfter(element: Element | null): Element[] {

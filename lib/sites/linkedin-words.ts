@@ -84,7 +84,7 @@ const PHRASES: Record<Meaning, readonly string[]> = {
     'juz nie przyjmuje',
     'nie sa juz przyjmowane',
     'przyjmowanie aplikacji zakonczone',
-    'artik basvuru kabul et',
+    'artik basvuru kabul e',
     'artik basvuru alm',
     'basvurular artik kabul ed',
   ],
@@ -102,8 +102,7 @@ const PHRASES: Record<Meaning, readonly string[]> = {
     'gesponsord',
     'promowan',
     'sponsorowan',
-    'tanitilan',
-    'tanitim',
+    'tanit',
     'one cikarilan',
     'sponsorlu',
   ],
@@ -203,6 +202,8 @@ const PHRASES: Record<Meaning, readonly string[]> = {
     'applied',
     'saved',
     'in progress',
+    'applicato',
+    'candidatura ino',
     'candidatura inviata',
     'salvat',
     'candidature envoyee',
@@ -222,7 +223,7 @@ const PHRASES: Record<Meaning, readonly string[]> = {
     'opgeslagen',
     'zaaplikowano',
     'zapisan',
-    'basvuruldu',
+    'basvurul',
     'basvurdu',
     'kaydedildi',
   ],
@@ -272,7 +273,7 @@ export function isLabel(text: string | null, meaning: Meaning): boolean {
 
 /** The phrase with the ending of its gender and number: `visualizzat` + `o`. */
 function isEnding(line: string, phrase: string): boolean {
-  return line.length <= phrase.length + 3 && line.startsWith(phrase) && /^[a-z]*$/.test(line.slice(phrase.length));
+  return line.length <= phrase.length + 3 && line.startsWith(phrase) && /^[a-z()]*$/.test(line.slice(phrase.length));
 }
 
 function hasAtWordStart(line: string, phrase: string): boolean {

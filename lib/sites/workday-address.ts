@@ -7,7 +7,8 @@ import { segmentsOf } from './found.ts';
 
 const JOBS = /(?:^|\.)myworkdayjobs\.com$/;
 const SHARED = /(?:^|\.)myworkdaysite\.com$/;
-const LOCALE = /^[a-z]{2}(?:-[A-Z]{2})?$/;
+/** `en-US`, also written `en-us`; `zh-Hans`. */
+const LOCALE = /^[a-z]{2}(?:-[a-z]{2,4})?$/i;
 const LONGEST = 2_000;
 const LONGEST_NAME = 200;
 /** What follows a digit is the number of a site's own copy, not part of the requisition: R46392-2, but R-792647. */

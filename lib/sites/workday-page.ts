@@ -75,8 +75,8 @@ export function readShell(document: Document): Shell | null {
   for (const script of scripts) {
     const text = cut(script.textContent ?? '', LONGEST_SCRIPT);
     if (!/\bwindow\.workday\s*=/.test(text)) continue;
-    const tenant = /\btenant\s*:\s*["']([\w.-]{1,100})["']/.exec(text)?.[1] ?? null;
-    const available = /\bpostingAvailable\s*:\s*(true|false)\b/.exec(text)?.[1];
+    const tenant = /\btenant["']?\s*:\s*["']([\w.-]{1,100})["']/.exec(text)?.[1] ?? null;
+    const available = /\bpostingAvailable["']?\s*:\s*(true|false)\b/.exec(text)?.[1];
     return { tenant, postingAvailable: available === undefined ? null : available === 'true' };
   }
   return null;
