@@ -210,7 +210,8 @@ export function attend(site: Site): void {
       const asked = request as TabRequest | null;
       if (asked?.type === 'here') look();
       if (asked?.type === 'saved') savedElsewhere(asked);
-      answer(asked ? here : null);
+      // Before the settings are read nothing is decided: whoever asks waits.
+      answer(asked && (settings ? here : { state: 'reading' }));
       return true as const;
     },
   );
