@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures what DESIGN.md promises, in real Chromium, and prints promise, figures and bound. The exit
+ * `npm run bench`: measures the promises of CONTRIBUTING.md, in real Chromium, and prints promise, figures and bound. The exit
  * code says whether everything could be measured, never whether it was fast: that depends on the machine and the day.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** One line of the benchmark: what was measured, and the bound that DESIGN.md promises. */
+/** One line of the benchmark: what was measured, and the bound that CONTRIBUTING.md promises. */
 export interface Row {
   promise: string;
   /** Every single measurement, in `unit`; at least one. */

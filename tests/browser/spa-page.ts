@@ -1,6 +1,6 @@
 /**
  * A page that behaves like LinkedIn's logged-in job search: a list at the left, and a pane that follows the address
- * late, in steps, and sometimes out of order. Made up; class names as SITES describes the Ember generation.
+ * late, in steps, and sometimes out of order. Made up; class names of the Ember generation, seen 2024-01 to 2026-03.
  */
 export interface SpaJob {
   id: string;

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS, filesOf, manifestOf, textOf } from './built.ts';
 
-/** DESIGN.md: content script of one site, all in (bytes, gzipped). */
+/** Promised in CONTRIBUTING.md: content script of one site, all in (bytes, gzipped). */
 const MOST_BYTES = 25_000;
 
 /** Strings that only code evaluated at run time or fetched from elsewhere needs; minifiers keep all of them. */
