@@ -15,6 +15,7 @@ import { createOverlay } from './overlay.ts';
 /** A loading badge is worth showing only if the report is not there by then (ms). */
 const LOADING_AFTER_MS = 150;
 const GONE_AFTER_MS = 100;
+/** The same as in lib/settings.ts, which holds zod and stays out of pages. */
 const SETTINGS_KEY = 'settings';
 
 type Reported = NonNullable<Answers['sighted']>;

@@ -43,8 +43,8 @@ export function createHost(document: Document, css: string): Host {
 
 /**
  * Adds a style sheet to the shadow root and returns how to replace its text.
- * Constructed sheets leave no node behind and no content security policy applies to them; Firefox refuses those made in
- * a content script (seen in 153: the sheet belongs to another document), so there a style element takes their place.
+ * Constructed sheets leave no node behind and no content security policy applies to them. Where a browser refuses those
+ * made in a content script (reported of Firefox, not tried here), a style element takes their place.
  */
 function addStyle(root: ShadowRoot, css: string): (css: string) => void {
   try {
@@ -63,8 +63,8 @@ function addStyle(root: ShadowRoot, css: string): (css: string) => void {
 }
 
 /**
- * Takes away what an older copy of this extension left in the page. Firefox starts new content scripts in open tabs
- * after an update but leaves the old elements (seen in 153); only there can a closed root be looked into.
+ * Takes away what an older copy of this extension left in the page. Firefox is documented to start new content scripts in
+ * open tabs after an update, beside the old elements (not tried here); only there can a closed root be looked into.
  */
 export function sweepLeftovers(near: Element): void {
   let up = near.parentElement;

@@ -180,7 +180,7 @@ function readOnce(html: string, document: Document): string {
 /**
  * Plain text, one line a paragraph, of an HTML string such as a JSON-LD description. Never runs or loads anything.
  * Text that still holds tags after decoding (LinkedIn JSON-LD, 2023-01 to 2026-02, is escaped twice) is decoded again.
- * @param document whose parser to use; where it has none, a tokenizer takes its place
+ * @param document whose parser to use; where it has none or refuses, text with tags or entities is not read
  * @returns null for no text; reads at most 400,000 characters
  */
 export function htmlToText(html: string, document: Document): string | null {
