@@ -28,8 +28,10 @@ export function mergeFacts(before: Facts | null, after: Facts): Facts {
   if (!before) return after;
   const stated = Object.entries(after.posting).filter(([, value]) => isStated(value));
   const { closedQuote } = after.posting;
+  // No fact of its own: a description without such words has an empty list.
+  const { wording } = (after.posting.description === null ? before : after).posting;
   return {
-    posting: { ...before.posting, ...Object.fromEntries(stated), closedQuote },
+    posting: { ...before.posting, ...Object.fromEntries(stated), closedQuote, wording },
     rungs: { ...before.rungs, ...after.rungs },
   };
 }

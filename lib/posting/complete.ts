@@ -2,9 +2,18 @@
 import { readSalary, salaryFromJsonLd } from './salary.ts';
 import { salaryInText } from './salary-in-text.ts';
 import type { Posting, Reading, Salary } from './schema.ts';
+import { findWording } from './wording/find-wording.ts';
 
-/** The reading with its pay understood: the page's own statement of it, else what the description states in full. */
+/** The reading with its pay understood, and with what its description says of the posting itself. */
 export function completed(reading: Reading): Reading {
+  const { posting } = reading;
+  return posting
+    ? withPay({ ...reading, posting: { ...posting, wording: findWording(posting.description) } })
+    : reading;
+}
+
+/** The page's own statement of pay, else what the description states in full. */
+function withPay(reading: Reading): Reading {
   const { posting, rungs } = reading;
   if (!posting || posting.salary) return reading;
   const { pay: rung, ...others } = rungs;

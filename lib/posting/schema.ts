@@ -52,6 +52,19 @@ export const salarySchema = z.object({
   period: z.enum(['hour', 'day', 'week', 'month', 'year']).nullable(),
 });
 
+export const wordingKindSchema = z.enum(['pipeline', 'vacancy', 'no-vacancy', 'unnamed-client', 'deadline']);
+
+/** What a posting says of itself in its own description (lib/posting/wording). */
+export const wordingSchema = z.object({
+  kind: wordingKindSchema,
+  /** The sentence as it stands there, as one line. */
+  sentence: z.string().min(1).max(LINE),
+  /** Of the phrase, `en`. */
+  language: z.string().length(2),
+  /** The last day for applications; null for every kind but `deadline`. Whether it has passed is not said here. */
+  deadline: day.nullable(),
+});
+
 export const postingSchema = z.object({
   site: z.enum(SITE_KEYS),
   /** The site's own stable id. Workday: the requisition without the site-copy suffix. */
@@ -91,6 +104,11 @@ export const postingSchema = z.object({
     .nullable(),
   /** Plain text, paragraphs kept as line breaks. */
   description: z.string().max(LONG_TEXT).nullable(),
+  /**
+   * At most one of a kind. Filled in by `completed` from the description alone, never by a site. Records of before it was
+   * read have none, and one of a kind that this version does not know must not cost the posting.
+   */
+  wording: z.array(wordingSchema).max(10).catch([]),
 });
 
 /** One job in a result list. */
@@ -117,6 +135,8 @@ export type PostedSource = z.infer<typeof postedSourceSchema>;
 export type Interval = z.infer<typeof intervalSchema>;
 export type Posted = z.infer<typeof postedSchema>;
 export type Salary = z.infer<typeof salarySchema>;
+export type WordingKind = z.infer<typeof wordingKindSchema>;
+export type Wording = z.infer<typeof wordingSchema>;
 export type Posting = z.infer<typeof postingSchema>;
 export type Card = z.infer<typeof cardSchema>;
 export type Reading = z.infer<typeof readingSchema>;

@@ -11,7 +11,7 @@ export interface Found<Value> {
 
 /** What a reader may find of a posting: a field that is left out or null is one that the page does not state. */
 export type Findings = {
-  [Field in Exclude<keyof Posting, 'site' | 'board' | 'url' | 'closed'>]?:
+  [Field in Exclude<keyof Posting, 'site' | 'board' | 'url' | 'closed' | 'wording'>]?:
     | Found<NonNullable<Posting[Field]>>
     | null
     | undefined;
@@ -46,6 +46,7 @@ export const BLANK: Omit<Posting, 'site' | 'board' | 'url' | 'closed'> = {
   promoted: null,
   applyUrl: null,
   description: null,
+  wording: [],
 };
 
 /** A posting and its rungs out of what was found; everything else is null. */

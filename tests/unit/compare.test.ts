@@ -28,6 +28,7 @@ const POSTING: Posting = {
   promoted: null,
   applyUrl: null,
   description: 'Plans berths.\n\nKnows cranes.',
+  wording: [],
 };
 
 const TRUE_POSTING: TruthPosting = {

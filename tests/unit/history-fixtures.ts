@@ -32,6 +32,7 @@ export function posting(facts: Partial<Posting> = {}): Posting {
     promoted: null,
     applyUrl: null,
     description: TEXT,
+    wording: [],
     ...facts,
   };
 }
