@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { readModelFile } from './lib/scoring/model-file.ts';
 
 /**
  * WXT's wrapper around content scripts posts a message with the extension's id into the page (seen in 0.21.4), which
@@ -13,11 +15,19 @@ const silentContentScripts = {
   },
 };
 
+/** The build is refused where the model is of another form or a number of it is missing: the extension itself trusts its file. */
+const checkedModel = {
+  name: 'checked-model',
+  buildStart() {
+    readModelFile(readFileSync('lib/scoring/model.json', 'utf8'));
+  },
+};
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [silentContentScripts],
+    plugins: [silentContentScripts, checkedModel],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: 'es2023' },
   }),

@@ -13,15 +13,10 @@ export function Help() {
     <>
       <section class="sec help">
         <p>{rich(t('help_score'))}</p>
-        <ul class="bands">
-          {BANDS.map((band) => (
-            <li class={`b-${band}`}>
-              <Glyph of={band} />
-              <span>{t(`band_${band}`)}</span>
-              <span class="faint num">{rangeOf(band) ?? t('help_no_score')}</span>
-            </li>
-          ))}
-        </ul>
+        <BandList />
+        <button type="button" class="link" data-press="model">
+          {t('help_model')}
+        </button>
       </section>
       <section class="sec help">
         <p class="note">
@@ -32,7 +27,30 @@ export function Help() {
           <Icon of="bars" />
           <span>{rich(t('help_confidence'))}</span>
         </p>
+        <p class="note">
+          <Icon of="curve" />
+          <span>{rich(t('help_learned'))}</span>
+        </p>
+        <p class="note">
+          <Icon of="ruler" />
+          <span>{rich(t('help_prior'))}</span>
+        </p>
       </section>
     </>
+  );
+}
+
+/** The bands with their marks and the scores they stand for. */
+export function BandList() {
+  return (
+    <ul class="bands">
+      {BANDS.map((band) => (
+        <li class={`b-${band}`}>
+          <Glyph of={band} />
+          <span>{t(`band_${band}`)}</span>
+          <span class="faint num">{rangeOf(band) ?? t('help_no_score')}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

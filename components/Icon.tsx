@@ -12,6 +12,8 @@ const PATHS = {
   info: `${DISC}M8 7.25v3.75M8 5v.1`,
   lock: 'M4.75 7h6.5a1.5 1.5 0 0 1 1.5 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-6.5a1.5 1.5 0 0 1-1.5-1.5V8.5A1.5 1.5 0 0 1 4.75 7zM5.5 7V5a2.5 2.5 0 015 0v2',
   bars: 'M3.5 12.5v-3M8 12.5v-6M12.5 12.5v-9',
+  curve: 'M2.5 2.5v11h11M5 4.5c.6 4 3.2 6 8 6.3',
+  ruler: 'M1.75 5.5h12.5v5H1.75zM5 5.75v1.75M8 5.75v2.5M11 5.75v1.75',
 };
 
 /** @param class further classes: `ic-14`, `ic-12`, and `ic-flip` for what points along the line of text */

@@ -1,5 +1,5 @@
 import type { Posting } from '../lib/posting/schema.ts';
-import type { Report, Signal } from '../lib/scoring/report.ts';
+import type { Basis, Report, Signal } from '../lib/scoring/report.ts';
 import { Icon } from './Icon.tsx';
 import { number, say, signed, t } from './text.ts';
 
@@ -44,13 +44,14 @@ function Quotes({ posting, signals }: { posting: Posting; signals: Signal[] }) {
 }
 
 function Row({ signal, posting }: { signal: Signal; posting: Posting }) {
-  const { key, points, reason, why, quote, alternative } = signal;
+  const { key, points, reason, why, quote, alternative, basis } = signal;
   const sign = key === 'base' ? '' : points > 0 ? 'pos' : points < 0 ? 'neg' : '';
   const line = (
     <>
       <span class="led__t">{say(reason)}</span>
       <span class={`led__p num ${sign}`}>{signed(points)}</span>
       <span class="led__w muted">{say(why)}</span>
+      {basis && <span class="led__b faint">{restsOn(basis)}</span>}
     </>
   );
   if (!quote && !alternative) return <div class="led">{line}</div>;
@@ -70,6 +71,11 @@ function Row({ signal, posting }: { signal: Signal; posting: Posting }) {
       </div>
     </details>
   );
+}
+
+/** What the points rest on, in words. */
+function restsOn(basis: Basis): string {
+  return basis.kind === 'prior' ? t('why_prior') : t('why_learned', basis.postings, number(basis.postings));
 }
 
 function Quote({ quote, posting }: { quote: Signal['quote']; posting: Posting }) {

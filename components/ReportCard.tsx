@@ -3,12 +3,14 @@ import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import { SITE_FACTS } from '../lib/posting/site-facts.ts';
 import { Actions } from './Actions.tsx';
+import { Forecasts } from './Forecasts.tsx';
 import { Help } from './Help.tsx';
 import { Icon } from './Icon.tsx';
 import { JobFacts } from './JobFacts.tsx';
 import { Ledger } from './Ledger.tsx';
 import { t } from './text.ts';
 import { Verdict } from './Verdict.tsx';
+import { WasWrong } from './WasWrong.tsx';
 
 export interface ReportCardProps {
   posting: Posting;
@@ -22,7 +24,7 @@ export interface ReportCardProps {
   inPopup?: boolean;
 }
 
-/** All that is shown about one posting: verdict, actions, evidence, the job's own facts. */
+/** All that is shown about one posting: verdict, actions, evidence, forecasts, the job's own facts. */
 export function ReportCard({ posting, shown, view, notice, now, inPopup = false }: ReportCardProps) {
   const title = view.help ? t('help_title') : (posting.title ?? t('title_none'));
   return (
@@ -45,8 +47,10 @@ export function ReportCard({ posting, shown, view, notice, now, inPopup = false 
             <Verdict posting={posting} shown={shown} now={now} />
             <Actions posting={posting} shown={shown} view={view} notice={notice} />
             <Ledger posting={posting} report={shown.report} />
+            <Forecasts posting={posting} report={shown.report} />
             <JobFacts posting={posting} />
             <Caveat />
+            <WasWrong posting={posting} shown={shown} view={view} notice={notice} />
           </>
         )}
       </div>

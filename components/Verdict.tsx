@@ -4,7 +4,7 @@ import { bands } from '../lib/scoring/model.json';
 import type { Report } from '../lib/scoring/report.ts';
 import { Glyph } from './Glyph.tsx';
 import { Icon } from './Icon.tsx';
-import { ago, dates, daysAgo, list, number, percent, t } from './text.ts';
+import { ago, dates, daysAgo, list, number, percent, say, t } from './text.ts';
 
 /** The confidence from which it is called high (where the model begins to reward it) and medium, 0-1. */
 const HIGH = 0.8;
@@ -48,6 +48,7 @@ export function Verdict({ posting, shown, now }: { posting: Posting; shown: Show
       {score !== null && <Meter report={report} score={score} />}
       <p class="advice">{t(`advice_${band}`)}</p>
       <Facts posting={posting} shown={shown} now={now} />
+      <Cautions of={report.cautions} />
     </section>
   );
 }
@@ -96,6 +97,24 @@ function Facts({ posting, shown, now }: { posting: Posting; shown: Shown; now: D
         <Fact name="missing" value={list(report.missing.map((fact) => t(`missing_${fact}`)))} />
       )}
     </dl>
+  );
+}
+
+/** Why the data say less of this posting than of others. */
+function Cautions({ of }: { of: Report['cautions'] }) {
+  if (of.length === 0) return null;
+  return (
+    <div class="note cautions muted">
+      <Icon of="info" />
+      <div>
+        <span class="strong">{t('cautions_title')}</span>
+        <ul>
+          {of.map((caution) => (
+            <li>{say(caution)}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
   );
 }
 

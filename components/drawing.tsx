@@ -1,5 +1,5 @@
 /** What the background draws for content scripts: badges and cards as trees, and their styles. */
-import type { Ask, Drawing } from '../lib/background/answer.ts';
+import type { Drawing } from '../lib/background/answer.ts';
 import type { Report } from '../lib/scoring/report.ts';
 import { toTree } from '../lib/tree.ts';
 import { Badge } from './Badge.tsx';
@@ -17,6 +17,6 @@ export const drawing: Drawing = {
     badge: toTree(<Badge state={band} score={score} />),
     announcement: score === null ? t(`band_${band}`) : t('live_result', number(score), t(`band_${band}`)),
   }),
-  card: ({ posting, shown, view, notice }: Ask<'card'>, now: Date) =>
+  card: ({ posting, shown, view, notice }, now: Date) =>
     toTree(<ReportCard posting={posting} shown={shown} view={view} notice={notice} now={now} />),
 };

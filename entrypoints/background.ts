@@ -19,6 +19,7 @@ export default defineBackground(() => {
     changeSettings: createSettings(browser.storage.local),
     own: { id: browser.runtime.id, root: browser.runtime.getURL('') },
     isPrivateWindow: async () => (await browser.windows.getLastFocused()).incognito,
+    openModel: () => browser.tabs.create({ url: browser.runtime.getURL('/model.html') }),
     say,
     now: () => new Date(),
   };

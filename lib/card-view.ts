@@ -1,23 +1,50 @@
+/** What the person does on the card, and what follows from it for the card. */
+import { FEEDBACK_REASONS, type FeedbackReason } from './feedback/reasons.ts';
+
 /** What the person has done on the card, beyond what the posting and its report say. */
 export interface CardView {
   /** The explanation of the words takes the place of the report. */
   help: boolean;
   /** The job was saved or taken out just now: the first is said, for the second the way back is offered. */
   done: 'saved' | 'removed' | null;
+  /** "Was this wrong?" was pressed and the reasons are offered, or one of them was kept just now. */
+  wrong: 'asked' | 'kept' | null;
 }
 
-export const CARD_AS_IT_OPENS: CardView = { help: false, done: null };
+export const CARD_AS_IT_OPENS: CardView = { help: false, done: null, wrong: null };
 
 /** How long the way back is offered after a job was taken out (ms). */
 export const UNDO_MS = 6_000;
 
-/** Presses are named by `data-press` attributes, so that the same card works as plain nodes in a page and in the popup. */
-export type CardAction = 'close' | 'help' | 'back' | 'save' | 'unsave';
-const ACTIONS: readonly string[] = ['close', 'help', 'back', 'save', 'unsave'] satisfies CardAction[];
+/**
+ * Presses are named by `data-press` attributes, so that the same card works as plain nodes in a page and in the popup.
+ * Two are no buttons of the card: `open` is the press on the badge, `settle` the end of the time for the way back.
+ */
+export const CARD_ACTIONS = [
+  'open',
+  'close',
+  'help',
+  'back',
+  'save',
+  'unsave',
+  'settle',
+  'wrong',
+  'cancel',
+  'model',
+  ...FEEDBACK_REASONS,
+] as const;
+export type CardAction = (typeof CARD_ACTIONS)[number];
+
+/** Is this press one of the reasons under "Was this wrong?"? */
+export function isReason(action: CardAction): action is FeedbackReason {
+  return (FEEDBACK_REASONS as readonly string[]).includes(action);
+}
 
 /** The card after this press. */
 export function afterPress(action: CardAction, view: CardView): CardView {
   switch (action) {
+    case 'open':
+      return CARD_AS_IT_OPENS;
     case 'help':
       return { ...view, help: true };
     case 'back':
@@ -26,8 +53,40 @@ export function afterPress(action: CardAction, view: CardView): CardView {
       return { ...view, done: 'saved' };
     case 'unsave':
       return { ...view, done: 'removed' };
+    case 'settle':
+      return { ...view, done: null };
+    case 'wrong':
+      return { ...view, wrong: 'asked' };
+    case 'cancel':
+      return { ...view, wrong: null };
     case 'close':
+    case 'model':
       return view;
+    default:
+      return { ...view, wrong: 'kept' };
+  }
+}
+
+/** What has the focus after this press, as a selector; null where it stays. */
+export function focusAfter(action: CardAction): string | null {
+  switch (action) {
+    case 'open':
+    case 'help':
+      return 'h2';
+    case 'back':
+      return '[data-press="help"]';
+    // The line of the way back is gone: whoever pressed it finds the focus on the main button.
+    case 'save':
+    case 'unsave':
+      return '.btn[data-press]';
+    case 'wrong':
+      return `[data-press="${FEEDBACK_REASONS[0]}"]`;
+    case 'settle':
+    case 'close':
+    case 'model':
+      return null;
+    default:
+      return '[data-press="wrong"]';
   }
 }
 
@@ -35,6 +94,6 @@ export function afterPress(action: CardAction, view: CardView): CardView {
 export function pressOf(event: Event): CardAction | null {
   const element = event.composedPath()[0];
   if (!event.isTrusted || !element || !('closest' in element)) return null;
-  const name = (element as Element).closest('[data-press]')?.getAttribute('data-press') ?? '';
-  return ACTIONS.includes(name) ? (name as CardAction) : null;
+  // Only our own components name presses, and the background takes no others.
+  return (element as Element).closest('[data-press]')?.getAttribute('data-press') as CardAction | null;
 }

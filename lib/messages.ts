@@ -3,7 +3,10 @@
  * before it looks at it; content scripts and pages import the types only.
  */
 import { z } from 'zod';
-import type { CardView } from './card-view.ts';
+import { CARD_ACTIONS, type CardView } from './card-view.ts';
+import { FEEDBACK_REASONS } from './feedback/reasons.ts';
+import type { FeedbackRecord } from './history/records.ts';
+import { employerEvidenceSchema } from './history/records.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';
 import { postingSchema, readingSchema } from './posting/schema.ts';
 import type { Known, Report } from './scoring/report.ts';
@@ -18,6 +21,10 @@ const wordsSchema = z.object({
   key: z.string().max(60),
   values: z.array(z.union([z.string().max(500), z.number()])).max(9),
 });
+const basisSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('learned'), postings: z.number().int().min(0) }),
+  z.object({ kind: z.literal('prior') }),
+]);
 const signalSchema = z.object({
   key: z.string().max(60),
   family: z.string().max(60),
@@ -26,14 +33,25 @@ const signalSchema = z.object({
   why: wordsSchema,
   quote: z.object({ source: z.enum(['page', 'data', 'text', 'url']), text: z.string().max(2_000) }).nullable(),
   alternative: wordsSchema.nullable(),
+  basis: basisSchema.nullable(),
+});
+const shareSchema = z.number().min(0).max(1);
+const forecastSchema = z.object({
+  stillOpen: shareSchema,
+  closes30: shareSchema,
+  curve: z.array(z.object({ day: z.number().min(0), open: shareSchema })).max(400),
+  medianDays: z.number().min(0).nullable(),
+  postings: z.number().int().min(0),
 });
 const reportSchema = z.object({
   score: z.number().nullable(),
   exact: z.number().nullable(),
   band: z.enum(['very', 'likely', 'uncertain', 'low', 'closed', 'unknown']),
-  confidence: z.number().min(0).max(1),
+  confidence: shareSchema,
   missing: z.array(z.enum(['date', 'description', 'title', 'company', 'place', 'pay', 'apply'])),
+  cautions: z.array(wordsSchema).max(10),
   signals: z.array(signalSchema).max(50),
+  forecast: forecastSchema.nullable(),
   ageDays: z.number().int().nullable(),
   model: z.string().max(60),
 }) satisfies z.ZodType<Report>;
@@ -41,6 +59,7 @@ const knownSchema = z.object({
   firstSeen: z.string().max(40).nullable(),
   lastSeen: z.string().max(40).nullable(),
   reposts: z.number().int(),
+  employer: employerEvidenceSchema.nullable().default(null),
 }) satisfies z.ZodType<Known>;
 
 /** What is shown about a posting. `remembered` is false in private windows and for postings without an id. */
@@ -50,6 +69,7 @@ export type Shown = z.infer<typeof shownSchema>;
 const cardViewSchema = z.object({
   help: z.boolean(),
   done: z.enum(['saved', 'removed']).nullable(),
+  wrong: z.enum(['asked', 'kept']).nullable(),
 }) satisfies z.ZodType<CardView>;
 
 /** A content script has read a page with a posting (live or closed), a list, or both. */
@@ -62,14 +82,30 @@ const saveSchema = z.object({ type: z.literal('save'), messageId, posting: posti
 const recentSchema = z.object({ type: z.literal('recent'), most: z.number().int().min(1).max(20) });
 /** A content script begins on a job page: how the badge looks, and the badges that need no report. */
 const dressSchema = z.object({ type: z.literal('dress') });
-/** The person has opened the card, or pressed something on it. */
+/** The person has opened the card, or pressed something on it: that is carried out, then the card is drawn anew. */
 const cardSchema = z.object({
   type: z.literal('card'),
+  messageId,
   posting: postingSchema,
   shown: shownSchema,
   view: cardViewSchema,
   notice: z.string().max(500).nullable(),
+  /** Null where nothing was pressed and only the report has changed. */
+  press: z.enum(CARD_ACTIONS).nullable(),
 });
+/** The person says that a report was wrong. */
+const wrongSchema = z.object({
+  type: z.literal('wrong'),
+  messageId,
+  posting: postingSchema,
+  shown: shownSchema,
+  reason: z.enum(FEEDBACK_REASONS),
+});
+/** All that the person said was wrong, and its end: for our own pages. */
+const feedbackListSchema = z.object({ type: z.literal('feedback-list') });
+const feedbackDeleteSchema = z.object({ type: z.literal('feedback-delete') });
+/** The person wants to see one of our own pages, from another of them. */
+const openPageSchema = z.object({ type: z.literal('open-page'), page: z.literal('model') });
 const changeSettingsSchema = z.object({ type: z.literal('change-settings'), change: settingsChangeSchema });
 
 export const requestSchema = z.discriminatedUnion('type', [
@@ -79,6 +115,10 @@ export const requestSchema = z.discriminatedUnion('type', [
   recentSchema,
   dressSchema,
   cardSchema,
+  wrongSchema,
+  feedbackListSchema,
+  feedbackDeleteSchema,
+  openPageSchema,
   changeSettingsSchema,
 ]);
 export type Request = z.infer<typeof requestSchema>;
@@ -88,6 +128,18 @@ export interface Drawn {
   badge: Tree[];
   /** Said once by a screen reader. */
   announcement: string;
+}
+
+/** The card after a press. */
+export interface DrawnCard {
+  tree: Tree[];
+  view: CardView;
+  /** Whether the job is kept now; null where the press was about something else. */
+  saved: boolean | null;
+  /** What went wrong, in words for the person. */
+  notice: string | null;
+  /** What gets the focus, as a selector; null where it stays. */
+  focus: string | null;
 }
 
 export interface RecentPosting {
@@ -109,7 +161,12 @@ export interface Answers {
   save: { saved: boolean };
   recent: RecentPosting[];
   dress: { css: string; reading: Tree[]; error: Tree[] };
-  card: Tree[];
+  card: DrawnCard;
+  wrong: null;
+  /** Newest first. */
+  'feedback-list': FeedbackRecord[];
+  'feedback-delete': null;
+  'open-page': null;
   'change-settings': Settings;
 }
 export type Answer<T extends keyof Answers> =

@@ -1,6 +1,6 @@
 /** The form of what `npm run read` prints. */
 import type { Card, Posting, Reading } from '../lib/posting/schema.ts';
-import type { Report } from '../lib/scoring/report.ts';
+import type { Basis, Report } from '../lib/scoring/report.ts';
 
 /** A signal in words: `reason` and `alternative` are English sentences, `quote` is text of the page. */
 export interface PrintedSignal {
@@ -11,10 +11,13 @@ export interface PrintedSignal {
   alternative: string | null;
   why: string;
   family: string;
+  basis: Basis | null;
 }
 
-export interface PrintedReport extends Omit<Report, 'signals'> {
+export interface PrintedReport extends Omit<Report, 'signals' | 'cautions'> {
   signals: PrintedSignal[];
+  /** As sentences. */
+  cautions: string[];
   bandName: string;
 }
 

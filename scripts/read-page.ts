@@ -52,9 +52,9 @@ function printedPosting(posting: Posting): Posting {
 }
 
 function printedReport(report: Report, getMessage: GetMessage): PrintedReport {
-  const { score, exact, band, confidence, signals, model, missing, ageDays } = report;
+  const { score, exact, band, confidence, signals, model, missing, ageDays, forecast, cautions } = report;
   const say = (words: Words) => sayWith(getMessage, words);
-  const printedSignal = ({ key, points, reason, quote, alternative, family, why }: Signal) => ({
+  const printedSignal = ({ key, points, reason, quote, alternative, family, why, basis }: Signal) => ({
     key,
     points,
     reason: say(reason),
@@ -62,9 +62,11 @@ function printedReport(report: Report, getMessage: GetMessage): PrintedReport {
     alternative: alternative && say(alternative),
     why: say(why),
     family,
+    basis,
   });
   return {
     ...{ score, exact, band, confidence, signals: signals.map(printedSignal), model },
     ...{ bandName: getMessage(`band_${band}`, []), missing, ageDays },
+    ...{ forecast, cautions: cautions.map(say) },
   };
 }

@@ -3,7 +3,8 @@ import { render } from 'preact';
 import { language, t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { CardAction, CardView } from '../../lib/card-view.ts';
-import { afterPress, CARD_AS_IT_OPENS, pressOf, UNDO_MS } from '../../lib/card-view.ts';
+import { afterPress, CARD_AS_IT_OPENS, focusAfter, isReason, pressOf, UNDO_MS } from '../../lib/card-view.ts';
+import type { FeedbackReason } from '../../lib/feedback/reasons.ts';
 import { ask } from '../../lib/overlay/extension.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { find, hostOf, originOf, readSettings, tabInFront, tellTab } from './find.ts';
@@ -26,6 +27,8 @@ let notice: string | null = null;
 let undoTimer: ReturnType<typeof setTimeout> | undefined;
 /** Counts what was looked for: an answer to anything but the last is out of date. */
 let turn = 0;
+/** One press after the other: each is carried out on the card that the one before has left. */
+let pressing = Promise.resolve();
 
 function draw(): void {
   const act = { start, change, allow, reload };
@@ -94,34 +97,42 @@ async function reload(): Promise<void> {
 
 async function press(action: CardAction): Promise<void> {
   if (action === 'close') return window.close();
+  try {
+    if (action === 'model') await ask({ type: 'open-page', page: 'model' });
+    else if (action === 'save' || action === 'unsave') await save(action === 'save');
+    // The second half of a double click is not a second opinion.
+    else if (isReason(action) && card.wrong === 'asked') await sayWrong(action);
+  } catch (error) {
+    notice = textOf(error);
+    return draw();
+  }
   card = afterPress(action, card);
   clearTimeout(undoTimer);
   if (card.done === 'removed') undoTimer = setTimeout(endUndo, UNDO_MS);
-  if (action === 'save' || action === 'unsave') {
-    focus('.btn[data-press]');
-    return save(action === 'save');
-  }
   draw();
-  focus(action === 'help' ? 'h2' : '[data-press="help"]');
+  const next = focusAfter(action);
+  if (next) focus(next);
 }
 
 async function save(wanted: boolean): Promise<void> {
   if (found.state !== 'posting') return;
   const { posting } = found;
   const mine = turn;
-  try {
-    const { saved } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
-    if (mine === turn && found.state === 'posting') found = { ...found, shown: { ...found.shown, saved } };
-    await tellTab(tab, { type: 'saved', id: posting.id, saved });
-    notice = null;
-  } catch (error) {
-    notice = textOf(error);
-  }
-  draw();
+  const { saved } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
+  if (mine === turn && found.state === 'posting') found = { ...found, shown: { ...found.shown, saved } };
+  await tellTab(tab, { type: 'saved', id: posting.id, saved });
+  notice = null;
+}
+
+async function sayWrong(reason: FeedbackReason): Promise<void> {
+  if (found.state !== 'posting') return;
+  const { posting, shown } = found;
+  await ask({ type: 'wrong', messageId: crypto.randomUUID(), posting, shown, reason });
+  notice = null;
 }
 
 function endUndo(): void {
-  card = { ...card, done: null };
+  card = afterPress('settle', card);
   if (document.activeElement?.closest('.undo')) focus('.btn[data-press]');
   draw();
 }
@@ -134,7 +145,7 @@ document.documentElement.lang = language();
 document.body.dir = t('direction');
 document.body.addEventListener('click', (event) => {
   const action = pressOf(event);
-  if (action) press(action);
+  if (action) pressing = pressing.then(() => press(action));
 });
 draw();
 if (found.state !== 'introduction') look();

@@ -1,10 +1,12 @@
 /** Answers every message: who may ask what, and what is done for it. Nothing of importance is held in memory. */
 import type { Runtime } from 'webextension-polyfill';
+import { afterPress, focusAfter, isReason } from '../card-view.ts';
+import { allFeedback, deleteFeedback, keepFeedback } from '../feedback/feedback.ts';
 import type { History } from '../history/database.ts';
 import { HistoryError } from '../history/errors.ts';
 import type { Judge, Remembered } from '../history/remember.ts';
 import { isRemembered, recall, recent, remember } from '../history/remember.ts';
-import type { Answer, Answers, Drawn, Request } from '../messages.ts';
+import type { Answer, Answers, Drawn, DrawnCard, Request } from '../messages.ts';
 import { requestSchema } from '../messages.ts';
 import { completed } from '../posting/complete.ts';
 import type { Posting } from '../posting/schema.ts';
@@ -25,7 +27,7 @@ export type Ask<T extends Request['type']> = Extract<Request, { type: T }>;
 export interface Drawing {
   dress(): Answers['dress'];
   badge(report: Report): Drawn;
-  card(request: Ask<'card'>, now: Date): Tree[];
+  card(what: Pick<Ask<'card'>, 'posting' | 'shown' | 'view' | 'notice'>, now: Date): Tree[];
 }
 
 export interface Surroundings {
@@ -37,6 +39,8 @@ export interface Surroundings {
   own: { id: string; root: string };
   /** Is the window that the person uses a private one? The popup's own messages do not say. */
   isPrivateWindow(): Promise<boolean>;
+  /** Opens the page "How the score works" in a tab of its own: no address of ours ever stands in a web page. */
+  openModel(): Promise<unknown>;
   say(words: Words): string;
   now(): Date;
 }
@@ -83,15 +87,27 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
     case 'left':
       return left(sender, around);
     case 'save':
-      return keep(request, sender, around);
+      return { ok: true, value: await keep(request, sender, around) };
     case 'recent':
-      // Only our own pages: a page of a site has no business with what else was seen.
-      if (sender.kind !== 'own') throw new Refusal('error_sender');
+      mustBeOwn(sender);
       return { ok: true, value: await around.history.use((database) => recent(database, request.most)) };
     case 'dress':
       return { ok: true, value: around.drawing.dress() };
     case 'card':
-      return { ok: true, value: around.drawing.card(request, around.now()) };
+      return { ok: true, value: await card(request, sender, around) };
+    case 'wrong':
+      return { ok: true, value: await wrong(request, sender, around) };
+    case 'feedback-list':
+      mustBeOwn(sender);
+      return { ok: true, value: await around.history.use(allFeedback) };
+    case 'feedback-delete':
+      mustBeOwn(sender);
+      await around.history.use(deleteFeedback);
+      return { ok: true, value: null };
+    case 'open-page':
+      mustBeOwn(sender);
+      await around.openModel();
+      return { ok: true, value: null };
     case 'change-settings':
       return { ok: true, value: await around.changeSettings(request.change) };
   }
@@ -148,14 +164,62 @@ async function left(sender: Sender, { toolbar }: Surroundings): Promise<Answer<'
   return { ok: true, value: null };
 }
 
-async function keep(request: Ask<'save'>, sender: Sender, around: Surroundings): Promise<Answer<'save'>> {
+async function keep(request: Ask<'save'>, sender: Sender, around: Surroundings): Promise<Answers['save']> {
   const { posting, wanted, messageId } = request;
   mustBelong(posting, sender);
   if (!isRemembered(posting)) throw new Refusal('error_no_id');
-  if (sender.kind === 'page' ? sender.isPrivate : await around.isPrivateWindow()) throw new Refusal('error_private');
+  if (await isPrivate(sender, around)) throw new Refusal('error_private');
   const at = around.now().toISOString();
   const saved = await around.history.use((database) => save(database, { posting, wanted, messageId, at }));
-  return { ok: true, value: { saved } };
+  return { saved };
+}
+
+/** Keeps what the person said was wrong. Unlike a saved job it need not be found again, so a posting without an id will do. */
+async function wrong(request: Ask<'wrong'>, sender: Sender, around: Surroundings): Promise<null> {
+  const { posting, shown, reason, messageId } = request;
+  mustBelong(posting, sender);
+  if (await isPrivate(sender, around)) throw new Refusal('error_private_wrong');
+  const at = around.now().toISOString();
+  const feedback = { posting, report: shown.report, reason, messageId, at };
+  await around.history.use((database) => keepFeedback(database, feedback));
+  return null;
+}
+
+async function card(request: Ask<'card'>, sender: Sender, around: Surroundings): Promise<DrawnCard> {
+  const { posting, shown } = request;
+  const after = await pressed(request, sender, around);
+  const drawn = { ...after, posting, shown: { ...shown, saved: after.saved ?? shown.saved } };
+  return { ...after, tree: around.drawing.card(drawn, around.now()) };
+}
+
+/** Does what was pressed. Where that is refused, the card stays as it is and says why. */
+async function pressed(request: Ask<'card'>, sender: Sender, around: Surroundings): Promise<Omit<DrawnCard, 'tree'>> {
+  const { press, view, notice, ...rest } = request;
+  const asItIs = { view, notice, saved: null, focus: null };
+  if (press === null) return asItIs;
+  const after = { ...asItIs, view: afterPress(press, view), focus: focusAfter(press) };
+  try {
+    if (press === 'save' || press === 'unsave') {
+      const { saved } = await keep({ ...rest, type: 'save', wanted: press === 'save' }, sender, around);
+      return { ...after, notice: null, saved };
+    }
+    if (press === 'model') await around.openModel();
+    if (!isReason(press)) return after;
+    // The second half of a double click is not a second opinion.
+    if (view.wrong === 'asked') await wrong({ ...rest, type: 'wrong', reason: press }, sender, around);
+    return { ...after, notice: null };
+  } catch (error) {
+    return { ...asItIs, notice: around.say(inWords(error)) };
+  }
+}
+
+/** Only our own pages: a page of a site has no business with what else was seen or said. */
+function mustBeOwn(sender: Sender): void {
+  if (sender.kind !== 'own') throw new Refusal('error_sender');
+}
+
+async function isPrivate(sender: Sender, around: Surroundings): Promise<boolean> {
+  return sender.kind === 'page' ? sender.isPrivate : around.isPrivateWindow();
 }
 
 /** A posting lies at an address of its own site, and a page tells only of its own site. */

@@ -6,7 +6,7 @@
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { HistoryError, historyError } from './errors.ts';
-import type { Pair, PostingRecord, RequestRecord, SavedRecord, Sighting } from './records.ts';
+import type { FeedbackRecord, Pair, PostingRecord, RequestRecord, SavedRecord, Sighting } from './records.ts';
 
 export const HISTORY_NAME = 'hiring-pulse';
 /** Every holder closes at once when an upgrade asks for it; after this the asker is told instead of left waiting (ms). */
@@ -18,8 +18,9 @@ export interface HistorySchema extends DBSchema {
   saved: { key: string; value: SavedRecord };
   requests: { key: string; value: RequestRecord; indexes: { at: string } };
   pairs: { key: string; value: Pair; indexes: { at: string } };
+  feedback: { key: string; value: FeedbackRecord; indexes: { at: string } };
 }
-export type HistoryStore = 'postings' | 'sightings' | 'saved' | 'requests' | 'pairs';
+export type HistoryStore = 'postings' | 'sightings' | 'saved' | 'requests' | 'pairs' | 'feedback';
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 export type HistoryWrite = IDBPTransaction<HistorySchema, HistoryStore[], 'readwrite'>;
 
@@ -28,7 +29,7 @@ type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 export type Migration = (database: Old, upgrade: Upgrade) => void | Promise<void>;
 
 /** The migration at index n leads from version n to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [createFirstStores, addListingsAndPairs];
+export const MIGRATIONS: readonly Migration[] = [createFirstStores, addListingsAndPairs, addFeedback];
 
 /** Version 1, development builds of 2026-11. */
 function createFirstStores(database: Old): void {
@@ -52,6 +53,11 @@ async function addListingsAndPairs(database: Old, upgrade: Upgrade): Promise<voi
     const listing = { listed: posted ?? null, lastLive: rest.lastSeen ?? null, closedSeen: closedSeen ?? null };
     await cursor.update({ ...rest, employer, listings: [listing] });
   }
+}
+
+/** Version 3: what the person said was wrong with a report. */
+function addFeedback(database: Old): void {
+  database.createObjectStore('feedback', { keyPath: 'messageId' }).createIndex('at', 'at');
 }
 
 export interface History {
@@ -142,7 +148,7 @@ function ignoreFailedOpening(): void {}
 /** The same failure reaches the caller by another promise. */
 function ignoreToldElsewhere(): void {}
 
-const ALL: HistoryStore[] = ['postings', 'sightings', 'saved', 'requests', 'pairs'];
+const ALL: HistoryStore[] = ['postings', 'sightings', 'saved', 'requests', 'pairs', 'feedback'];
 
 /**
  * The one way to write: all of it in one transaction that is on the disk when the promise resolves, or none of it.
@@ -166,5 +172,15 @@ function abort(transaction: HistoryWrite): void {
     transaction.abort();
   } catch {
     // Over already: the failure itself has ended it.
+  }
+}
+
+/** Deletes the oldest records of a store until at most so many are left. */
+export async function dropOldest(transaction: HistoryWrite, name: 'pairs' | 'feedback', most: number): Promise<void> {
+  const store = transaction.objectStore(name);
+  let surplus = (await store.count()) - most;
+  for (let cursor = await store.index('at').openCursor(); cursor && surplus > 0; cursor = await cursor.continue()) {
+    await cursor.delete();
+    surplus--;
   }
 }

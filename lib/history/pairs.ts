@@ -1,6 +1,6 @@
 /** LinkedIn ids with the days on which those jobs were listed. Ids grow with time, so later they date jobs without one. */
 import type { Card, Posting, Reading } from '../posting/schema.ts';
-import type { HistoryWrite } from './database.ts';
+import { dropOldest, type HistoryWrite } from './database.ts';
 import type { Pair } from './records.ts';
 
 /** Enough to lay a line through years; the oldest go first. */
@@ -24,9 +24,5 @@ export async function keepPairs(transaction: HistoryWrite, pairs: readonly Pair[
   for (const pair of pairs) {
     if ((await store.count(pair.id)) === 0) await store.put(pair);
   }
-  let surplus = (await store.count()) - MOST_PAIRS;
-  for (let cursor = await store.index('at').openCursor(); cursor && surplus > 0; cursor = await cursor.continue()) {
-    await cursor.delete();
-    surplus--;
-  }
+  await dropOldest(transaction, 'pairs', MOST_PAIRS);
 }

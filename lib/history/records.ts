@@ -3,7 +3,9 @@
  * an older or damaged record lacks instead of refusing it: fields it does not know are kept, a broken one becomes empty.
  */
 import { z } from 'zod';
+import { FEEDBACK_REASONS } from '../feedback/reasons.ts';
 import { intervalSchema, postingSchema, rungSchema } from '../posting/schema.ts';
+import type { EmployerEvidence } from '../scoring/report.ts';
 
 /** A UTC moment, `2026-11-09T08:00:00.000Z`: such texts sort as time does. */
 const moment = z.iso.datetime();
@@ -54,22 +56,64 @@ export const savedRecordSchema = z.looseObject({
   posting: postingSchema.nullable().catch(null),
 });
 
+/** That the person found a report wrong: the reason, and what was shown. No text of the page, nothing about the person. */
+export const feedbackRecordSchema = z.looseObject({
+  messageId: z.string(),
+  at: moment,
+  /** Null for a posting without an id. */
+  postingKey: maybeText,
+  site: z.string().catch(''),
+  url: z.string().catch(''),
+  title: maybeText,
+  company: maybeText,
+  reason: z.enum(FEEDBACK_REASONS).catch('other'),
+  shown: z.looseObject({
+    score,
+    /** The sum of the points before rounding. */
+    exact: score,
+    band,
+    confidence: score,
+    ageDays: score,
+    model: maybeText,
+    signals: z.array(z.object({ key: z.string(), points: z.number() })).catch([]),
+    /** Of the forecast, shares of 1; null where none was shown. */
+    closes30: score,
+    stillOpen: score,
+  }),
+});
+
+const maybeCount = z.number().nonnegative().nullable();
+
+/** What was seen of the employer's other postings. */
+export const employerEvidenceSchema = z.object({
+  source: z.enum(['board', 'sightings', 'table']),
+  open: maybeCount,
+  openedLast30d: maybeCount,
+  medianOpenAge: maybeCount,
+  shareOver90: maybeCount,
+  closed: maybeCount,
+  jobDays: maybeCount,
+}) satisfies z.ZodType<EmployerEvidence>;
+
 export const knownSchema = z.object({
   firstSeen: maybeMoment,
   lastSeen: maybeMoment,
   reposts: z.number().int().nonnegative().catch(0),
+  employer: employerEvidenceSchema.nullable().catch(null),
 });
 
 /** What a message has done, so that a retry of it does nothing and is answered alike. */
 export const requestRecordSchema = z.discriminatedUnion('type', [
   z.looseObject({ messageId: z.string(), at: moment, type: z.literal('sighted'), known: knownSchema }),
   z.looseObject({ messageId: z.string(), at: moment, type: z.literal('save'), saved: z.boolean() }),
+  z.looseObject({ messageId: z.string(), at: moment, type: z.literal('wrong') }),
 ]);
 
 export type Listing = z.infer<typeof listingSchema>;
 export type SeenRecord = z.infer<typeof seenRecordSchema>;
 export type PostingRecord = z.infer<typeof postingRecordSchema>;
 export type SavedRecord = z.infer<typeof savedRecordSchema>;
+export type FeedbackRecord = z.infer<typeof feedbackRecordSchema>;
 export type RequestRecord = z.infer<typeof requestRecordSchema>;
 
 /** One moment at which a posting was seen, and what it looked like. */

@@ -108,7 +108,7 @@ async function knownBefore(stores: Readable, before: PostingRecord | null, { rec
   const mates = found.length < MOST_MATES ? found.map(readRecord).filter((mate) => mate !== null) : [];
   const reposts = countReposts(record, mates);
   const lastSeen = before?.lastSeen ?? null;
-  return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts };
+  return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts, employer: null };
 }
 
 async function keepSighting(

@@ -1,7 +1,7 @@
 /** What a content script does, the same for every site: read the page, ask for its report, show it, follow the page. */
 import type { Runtime } from 'webextension-polyfill';
-import type { CardView } from '../card-view.ts';
-import type { Answers, Here, TabRequest } from '../messages.ts';
+import type { CardAction, CardView } from '../card-view.ts';
+import type { Answers, DrawnCard, Here, TabRequest } from '../messages.ts';
 import type { Card, Posting, Reading } from '../posting/schema.ts';
 import type { Settings } from '../settings.ts';
 import type { Site } from '../sites/site.ts';
@@ -128,35 +128,24 @@ export function attend(site: Site): void {
   async function show(mine: number, viewOf: (dressing: Answers['dress']) => View): Promise<void> {
     const dressed = await dressing;
     if (!dressed || mine !== turn || settings?.toolbarOnly) return;
-    overlay ??= createOverlay(dressed.css, { drawCard, save, isAlive: stillAlive });
+    overlay ??= createOverlay(dressed.css, { drawCard, isAlive: stillAlive });
     const place = site.place(document, new URL(location.href));
     if (place) overlay.show(viewOf(dressed), place);
     else overlay.remove();
   }
 
-  async function drawCard(view: CardView): Promise<Tree[] | null> {
+  /** What was pressed is carried out by the background, under an id of its own: a retry of the message does it once. */
+  async function drawCard(view: CardView, press: CardAction | null): Promise<DrawnCard | null> {
     if (here.state !== 'posting') return null;
-    const { posting, shown } = here;
-    return ask({ type: 'card', posting, shown, view, notice }).catch(() => null);
-  }
-
-  async function save(wanted: boolean): Promise<void> {
-    if (here.state !== 'posting') return;
     const mine = turn;
     const { posting, shown } = here;
-    try {
-      const { saved } = await ask({
-        type: 'save',
-        messageId: crypto.randomUUID(),
-        posting,
-        wanted,
-      });
-      if (mine === turn) here = { state: 'posting', posting, shown: { ...shown, saved } };
-      notice = null;
-    } catch (error) {
-      notice = textOf(error);
+    const messageId = crypto.randomUUID();
+    const drawn = await ask({ type: 'card', messageId, posting, shown, view, press, notice }).catch(() => null);
+    if (drawn && mine === turn && here.state === 'posting') {
+      here = { ...here, shown: { ...here.shown, saved: drawn.saved ?? here.shown.saved } };
+      notice = drawn.notice;
     }
-    if (mine === turn && stillAlive()) overlay?.redrawCard();
+    return drawn;
   }
 
   function savedElsewhere({ saved, id }: Extract<TabRequest, { type: 'saved' }>): void {

@@ -1,5 +1,6 @@
 /** Badge and card in the page: one anonymous host, drawn beside the title, the card in the top layer. */
-import { afterPress, CARD_AS_IT_OPENS, type CardView, pressOf, UNDO_MS } from '../card-view.ts';
+import { CARD_AS_IT_OPENS, type CardAction, type CardView, pressOf, UNDO_MS } from '../card-view.ts';
+import type { DrawnCard } from '../messages.ts';
 import type { Place } from '../sites/site.ts';
 import type { Tree } from '../tree.ts';
 import { build } from './build.ts';
@@ -28,10 +29,8 @@ export interface Overlay {
 }
 
 export interface Owner {
-  /** The card as it is now; null where it cannot be drawn (any more). */
-  drawCard(view: CardView): Promise<Tree[] | null>;
-  /** Saves the job or takes it out, then has the card drawn anew. */
-  save(wanted: boolean): void;
+  /** The card after what was pressed on it; null where it cannot be drawn (any more). */
+  drawCard(view: CardView, press: CardAction | null): Promise<DrawnCard | null>;
   /** Asked before anything is done for the person: false once the extension is gone, and the badge with it. */
   isAlive(): boolean;
 }
@@ -57,6 +56,8 @@ export function createOverlay(css: string, owner: Owner): Overlay {
   let spot: Spot | null = null;
   let isOpen = false;
   let card: CardView = CARD_AS_IT_OPENS;
+  /** The card is drawn once at a time: each press is carried out on the card that the one before has left. */
+  let drawing: Promise<void>;
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
   let announced: string | null = null;
   let inserts: number[] = [];
@@ -181,9 +182,9 @@ export function createOverlay(css: string, owner: Owner): Overlay {
     if (wanted === isOpen || (wanted && !owner.isAlive())) return;
     isOpen = wanted;
     if (wanted) {
-      card = CARD_AS_IT_OPENS;
       openness = new AbortController();
-      drawCard().then(() => cardBox.querySelector<HTMLElement>('h2')?.focus());
+      drawing = Promise.resolve();
+      drawCard('open');
     } else {
       openness.abort();
       clearTimeout(undoTimer);
@@ -195,41 +196,38 @@ export function createOverlay(css: string, owner: Owner): Overlay {
     badgeBox.querySelector('button')?.setAttribute('aria-expanded', String(isOpen));
   }
 
-  async function drawCard(): Promise<void> {
+  function drawCard(press: CardAction | null = null): void {
     const { signal } = openness;
-    const tree = await owner.drawCard(card);
+    drawing = drawing.then(() => drawNext(press, signal));
+  }
+
+  async function drawNext(press: CardAction | null, signal: AbortSignal): Promise<void> {
+    const drawn = signal.aborted ? null : await owner.drawCard(card, press);
     if (signal.aborted || !host.element.isConnected) return;
-    if (!tree) return setOpen(false);
-    build(cardBox, tree);
-    if (cardBox.matches(':popover-open')) return;
-    cardBox.showPopover();
-    positionCard();
-    listenWhileOpen(signal);
+    if (!drawn) return setOpen(false);
+    card = drawn.view;
+    clearTimeout(undoTimer);
+    if (card.done === 'removed') undoTimer = setTimeout(endUndo, UNDO_MS);
+    build(cardBox, drawn.tree);
+    if (!cardBox.matches(':popover-open')) {
+      cardBox.showPopover();
+      positionCard();
+      listenWhileOpen(signal);
+    }
+    if (drawn.focus) cardBox.querySelector<HTMLElement>(drawn.focus)?.focus();
   }
 
   function onCardPress(event: Event): void {
     const press = pressOf(event);
     if (press === null || !owner.isAlive()) return;
-    if (press === 'close') return setOpen(false);
-    card = afterPress(press, card);
-    clearTimeout(undoTimer);
-    if (card.done === 'removed') undoTimer = setTimeout(endUndo, UNDO_MS);
-    if (press === 'save' || press === 'unsave') {
-      // The line of the way back is drawn anew: whoever pressed it finds the focus on the main button.
-      cardBox.querySelector<HTMLElement>('.btn[data-press]')?.focus();
-      owner.save(press === 'save');
-    } else {
-      drawCard().then(() =>
-        cardBox.querySelector<HTMLElement>(press === 'help' ? 'h2' : '[data-press="help"]')?.focus(),
-      );
-    }
+    if (press === 'close') setOpen(false);
+    else drawCard(press);
   }
 
   function endUndo(): void {
-    card = { ...card, done: null };
     const button = cardBox.querySelector<HTMLElement>('.btn[data-press]');
     if (host.root.activeElement?.closest('.undo')) button?.focus();
-    drawCard();
+    drawCard('settle');
   }
 
   function positionCard(): void {

@@ -47,7 +47,7 @@ function foldWords(text: string | null): string {
 }
 
 /** A company's name without its legal form: `Beispiel Werke GmbH & Co. KG` -> `beispiel werke`. */
-function foldCompany(company: string | null): string {
+export function foldCompany(company: string | null): string {
   const dotless = (company ?? '')
     .replace(/\bsp\.?\s*z\s*o\.?\s*o\b\.?/i, 'spzoo')
     .replace(/(?<=\p{L})\.(?=\p{L}(?:\.|\b))/gu, '');

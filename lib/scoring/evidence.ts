@@ -1,23 +1,33 @@
-import { dayOf, daysBetween } from '../posting/dates.ts';
 import type { Posting } from '../posting/schema.ts';
-import model from './model.json' with { type: 'json' };
+import { SITE_FACTS } from '../posting/site-facts.ts';
+import type { Words } from '../words.ts';
+import { words } from '../words.ts';
+import { bundledEmployer } from './employers.ts';
+import type { Model } from './model.ts';
+import { MODEL } from './model.ts';
+import type { LookUpEmployer, Sight } from './observe.ts';
+import { observe } from './observe.ts';
 import type { Fact, Known, Signal } from './report.ts';
 
-export type Model = typeof model;
-
 /** All that a signal may look at. Signals are pure functions of this. */
-export interface Evidence {
+export interface Evidence extends Sight {
   posting: Posting;
   known: Known;
   model: Model;
-  /** Whole UTC calendar days; null where neither the page nor the own history says. */
-  ageDays: number | null;
-  /** The age is from the own first sighting, which lies before the date that the page states. */
-  isSeenEarlier: boolean;
+  /** The page is of the employer's own hiring system. */
+  isDirect: boolean;
   /** 0-1. */
   confidence: number;
-  /** The description with white space folded; empty where there is none. */
-  description: string;
+  cautions: Words[];
+  now: Date;
+}
+
+/** What the evidence is gathered with; the bundled model and table of employers, unless said otherwise. */
+export interface Means {
+  model?: Model;
+  lookUp?: LookUpEmployer;
+  /** The hiring system, where more is known of it than the posting says. */
+  system?: string | undefined;
 }
 
 /** One piece of evidence, or null where it cannot tell. */
@@ -39,31 +49,34 @@ export function missingFacts(posting: Posting): Fact[] {
   return FACTS.filter((fact) => !HAS[fact](posting));
 }
 
+/** 0-1: the share of the needed facts that the page gave. */
+export function shareRead(missing: readonly Fact[], { facts }: Model): number {
+  return FACTS.filter((fact) => !missing.includes(fact)).reduce((sum, fact) => sum + facts[fact], 0) / 100;
+}
+
 /**
- * Gathers the evidence for one posting.
- * Age counts from the later end of the posted interval (the least that the page claims) and is never less than the
- * days since the person first saw the posting; a date in the future counts as today.
+ * Gathers the evidence for one posting. The confidence is the share of the facts that could be read, less for each reason why
+ * the data say less of such a posting.
  */
-export function gatherEvidence(posting: Posting, known: Known, now: Date): Evidence {
-  const missing = missingFacts(posting);
-  const weight = FACTS.filter((fact) => !missing.includes(fact)).reduce((sum, fact) => sum + model.facts[fact], 0);
-  const today = dayOf(now);
-  const daysSince = (day: string | undefined) => (day === undefined ? null : Math.max(0, daysBetween(day, today)));
-  const statedAge = daysSince(posting.posted?.to);
-  const seenAge = daysSince(known.firstSeen?.slice(0, 10));
+export function gatherEvidence(
+  posting: Posting,
+  known: Known,
+  now: Date,
+  { model = MODEL, lookUp = bundledEmployer, system }: Means = {},
+): Evidence {
+  const sight = observe(posting, known, now, lookUp, system);
+  const { outside } = sight.traits;
   return {
+    ...sight,
     posting,
     known,
     model,
-    ageDays: statedAge === null ? seenAge : Math.max(statedAge, seenAge ?? 0),
-    isSeenEarlier: statedAge !== null && seenAge !== null && seenAge > statedAge,
-    confidence: weight / 100,
-    // Finds only what is no single space already: the costly part of a score is this one.
-    description: (posting.description ?? '').replace(/\s{2,}|[^\S ]/g, ' ').trim(),
+    isDirect: SITE_FACTS[posting.site].direct,
+    confidence: shareRead(missingFacts(posting), model) * model.priors.outsideConfidence ** outside.length,
+    cautions: [
+      ...outside.map((reason) => words(`caution_${reason}`)),
+      ...(sight.isClamped ? [words('caution_clamped')] : []),
+    ],
+    now,
   };
-}
-
-/** Rounds to the half points of the ledger. */
-export function halfPoints(points: number): number {
-  return Math.round(points * 2) / 2;
 }

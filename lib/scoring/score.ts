@@ -1,7 +1,10 @@
 import type { Posting } from '../posting/schema.ts';
 import { words } from '../words.ts';
-import type { Model } from './evidence.ts';
-import { gatherEvidence, missingFacts } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { gatherEvidence, missingFacts, shareRead } from './evidence.ts';
+import { forecastOf } from './forecast.ts';
+import type { Model } from './model.ts';
+import { MODEL } from './model.ts';
 import type { Band, Known, Report, Signal } from './report.ts';
 import { SIGNALS } from './signals/index.ts';
 
@@ -13,30 +16,45 @@ import { SIGNALS } from './signals/index.ts';
  */
 export function score(posting: Posting, known: Known, now: Date): Report {
   const evidence = gatherEvidence(posting, known, now);
-  const { model, confidence, ageDays } = evidence;
-  const common = { confidence, missing: missingFacts(posting), ageDays, model: model.version };
-  const noScore = { score: null, exact: null };
-  if (posting.closed) return { ...common, ...noScore, band: 'closed', signals: [closedLine(posting)] };
-  if (confidence < model.leastConfidence) return { ...common, ...noScore, band: 'unknown', signals: [] };
+  const missing = missingFacts(posting);
+  if (posting.closed) return withoutScore('closed', evidence, [closedLine(posting)]);
+  if (shareRead(missing, evidence.model) < evidence.model.priors.leastConfidence)
+    return withoutScore('unknown', evidence, []);
+  return scoreEvidence(evidence);
+}
 
+/** The report with a number, however much is known. */
+export function scoreEvidence(evidence: Evidence): Report {
+  const { model } = evidence;
   const found = SIGNALS.map((signal) => signal(evidence)).filter((signal) => signal !== null);
-  const signals = withFloor([baseLine(model), ...found], model);
-  const exact = Math.min(100, Math.max(0, sum(signals)));
+  const signals = withinScale(withFloor([line('base', model.points.base), ...found], model));
+  const exact = sum(signals);
   const shown = Math.floor(exact + 0.5);
-  return { ...common, score: shown, exact, band: bandOf(shown, model), signals };
+  const forecast = forecastOf(model, evidence, evidence.isDirect);
+  return { ...commonOf(evidence), score: shown, exact, band: bandOf(shown, model), signals, forecast };
 }
 
 /** The band of a shown (whole) score. */
-export function bandOf(score: number, { bands }: Pick<Model, 'bands'>): Band {
-  if (score >= bands.very) return 'very';
-  if (score >= bands.likely) return 'likely';
-  return score >= bands.uncertain ? 'uncertain' : 'low';
+export function bandOf(score: number, { bands }: Pick<Model, 'bands'> = MODEL): Exclude<Band, 'closed' | 'unknown'> {
+  const { very, likely, uncertain } = bands;
+  if (score >= very) return 'very';
+  if (score >= likely) return 'likely';
+  return score >= uncertain ? 'uncertain' : 'low';
+}
+
+function withoutScore(band: 'closed' | 'unknown', evidence: Evidence, signals: Signal[]): Report {
+  return { ...commonOf(evidence), score: null, exact: null, band, signals, forecast: null };
+}
+
+function commonOf({ posting, confidence, cautions, ageDays, model }: Evidence) {
+  return { confidence, cautions, missing: missingFacts(posting), ageDays, model: model.version };
 }
 
 function sum(signals: Signal[]): number {
   return signals.reduce((total, signal) => total + signal.points, 0);
 }
 
+/** A line that is no evidence. */
 function line(key: string, points: number): Signal {
   return {
     key,
@@ -46,20 +64,24 @@ function line(key: string, points: number): Signal {
     why: words(`sig_${key}_why`),
     quote: null,
     alternative: null,
+    basis: null,
   };
-}
-
-function baseLine(model: Model): Signal {
-  return line('base', model.base);
 }
 
 function closedLine(posting: Posting): Signal {
   return { ...line('closed', 0), quote: posting.closedQuote ? { source: 'page', text: posting.closedQuote } : null };
 }
 
-/** A low band needs two independent families of negative evidence: otherwise a line of its own lifts the sum to 50. */
-function withFloor(signals: Signal[], model: Model): Signal[] {
+/** A low band needs two independent families of negative evidence: otherwise a line of its own lifts the sum to its edge. */
+function withFloor(signals: Signal[], { priors }: Model): Signal[] {
   const against = new Set(signals.filter((signal) => signal.points < 0).map((signal) => signal.family));
-  const short = model.oneFamilyFloor - sum(signals);
+  const short = priors.oneFamilyFloor - sum(signals);
   return against.size < 2 && short > 0 ? [...signals, line('floor', short)] : signals;
+}
+
+/** What leads out of 0-100 is taken back by a line of its own, so that the lines still add up. */
+function withinScale(signals: Signal[]): Signal[] {
+  const exact = sum(signals);
+  const over = Math.max(0, exact - 100) + Math.min(0, exact);
+  return over === 0 ? signals : [...signals, line('limit', -over)];
 }

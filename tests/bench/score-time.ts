@@ -27,7 +27,12 @@ interface Work {
 /** In the page: µs for one posting, a batch each. */
 function scoreMany({ reference, batches, inBatch }: Work): number[] {
   const { scoring } = globalThis as unknown as { scoring: typeof import('../../lib/scoring/score.ts') };
-  const known = { firstSeen: '2026-01-05T10:00:00.000Z', lastSeen: '2026-01-06T10:00:00.000Z', reposts: 1 };
+  const known = {
+    firstSeen: '2026-01-05T10:00:00.000Z',
+    lastSeen: '2026-01-06T10:00:00.000Z',
+    reposts: 1,
+    employer: null,
+  };
   return Array.from({ length: batches }, (_, batch) => {
     const start = performance.now();
     for (let day = 1; day <= inBatch; day++) {

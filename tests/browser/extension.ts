@@ -58,6 +58,12 @@ export function ownPage(file: string): string {
   return readFileSync(resolve('tests/pages', file), 'utf8');
 }
 
+/** The reference posting, listed fourteen days before today. */
+export function referencePage(): string {
+  const day = new Date(Date.now() - 14 * 86_400_000).toISOString().slice(0, 10);
+  return ownPage('lever/reference.html').replaceAll('2026-11-09', day);
+}
+
 /** A test with a fresh profile, the extension loaded, and its id. */
 export const test = base.extend<{ context: BrowserContext; page: Page; extensionId: string; worker: Worker }>({
   context: async ({ browserName }, use) => {

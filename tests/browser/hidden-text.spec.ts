@@ -13,7 +13,10 @@ interface AxNode {
 async function accessible(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] };
-  const roles = ['button', 'link', 'heading', 'dialog', 'image', 'DisclosureTriangle', 'term', 'definition'];
+  const roles = [
+    ...['button', 'link', 'heading', 'dialog', 'image', 'DisclosureTriangle', 'term', 'definition'],
+    ...['table', 'columnheader', 'cell'],
+  ];
   return nodes
     .filter(({ ignored, role }) => !ignored && roles.includes(role?.value ?? ''))
     .map(({ role, name }) => `${role?.value} ${name?.value.replace(/\s+/g, ' ').trim()}`);
@@ -75,6 +78,7 @@ test('screen readers get the same names', async ({ page }) => {
   expect(real).toContain('button Hiring activity 66 of 100, Likely Active, observed. Show details.');
   expect(real).toContain('dialog Senior Machine Learning Engineer - Personalization');
   expect(real).toContain('button Save job');
+  expect(real).toContain('columnheader Days since posting');
   await openGallery(page, 'bare=1&show=badges,cards&closed=1');
   expect(await accessible(page)).toEqual(real);
 });

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { HISTORY_NAME, MIGRATIONS } from '../../lib/history/database.ts';
 import { moment, posting, reading } from '../unit/history-fixtures.ts';
 import { EXTENSION } from './extension.ts';
-import { expect, tell, tellUntilAnswered, test } from './relay.ts';
+import { expect, type Told, tell, tellUntilAnswered, test } from './relay.ts';
 
 /** What of the extension API is looked at from inside the background. */
 interface PrivateChrome {
@@ -23,6 +23,20 @@ interface OwnChrome {
 
 const sighted = (facts = {}) => ({ type: 'sighted', messageId: crypto.randomUUID(), reading: reading(facts) });
 const save = (facts = {}) => ({ type: 'save', messageId: crypto.randomUUID(), posting: posting(facts), wanted: true });
+const wrong = (shown: unknown, reason = 'filled') => ({
+  type: 'wrong',
+  messageId: crypto.randomUUID(),
+  posting: posting(),
+  shown,
+  reason,
+});
+
+/** What the answer to a sighting says is shown. */
+function shownIn(answer: Told['answer']): unknown {
+  const { value } = answer ?? {};
+  if (!value || !('shown' in value)) throw new Error('The sighting has no report');
+  return value.shown;
+}
 
 /** All records, by store, read from a page of the extension. */
 function records(own: Page): Promise<Record<string, Record<string, unknown>[]>> {
@@ -138,11 +152,11 @@ test('has an icon for every band', () => {
 test('upgrades a database of an older version in place', async ({ lever, own }) => {
   await writeVersion1(own);
   expect((await tell(lever, sighted())).answer).toMatchObject({ ok: true });
-  const { postings, saved, pairs } = await records(own);
+  const { postings, saved, pairs, feedback } = await records(own);
   const listings = [{ listed: { from: '2026-02-01', to: '2026-02-01' }, lastLive: moment(0), closedSeen: null }];
   expect(postings).toHaveLength(2);
   expect(postings?.find(({ key }) => key === 'workday:acme:R1')).toMatchObject({ firstSeen: moment(-20), listings });
-  expect([saved, pairs]).toEqual([[{ key: 'kept', savedAt: moment(0) }], []]);
+  expect([saved, pairs, feedback]).toEqual([[{ key: 'kept', savedAt: moment(0) }], [], []]);
 });
 
 test('waits no longer than it should for an older copy that holds the database, and goes on once that is gone', async ({
@@ -193,7 +207,7 @@ test('loses nothing that it acknowledged and doubles nothing when it is stopped 
   const sender = async () => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       const facts = { id, url: `https://jobs.lever.co/north-pier/${id}` };
-      const first = { remembered: true, known: { firstSeen: null, lastSeen: null, reposts: 0 } };
+      const first = { remembered: true, known: { firstSeen: null, lastSeen: null, reposts: 0, employer: null } };
       expect(await tellUntilAnswered(lever, sighted(facts))).toMatchObject({ ok: true, value: { shown: first } });
       expect(await tellUntilAnswered(lever, save(facts))).toEqual({ ok: true, value: { saved: true } });
       sent++;
@@ -219,6 +233,9 @@ test('refuses malformed messages and writes nothing', async ({ lever, own }) => 
     { ...sighted({ site: 'linkedin', url: 'https://www.linkedin.com/jobs/view/1/' }) },
     { ...save(), wanted: 1 },
     { type: 'recent', most: 5 },
+    wrong({ report: null }),
+    { type: 'feedback-list' },
+    { type: 'feedback-delete' },
     { type: 'change-settings', change: { pausedHosts: 'all' } },
   ];
   for (const message of bad) {
@@ -228,27 +245,32 @@ test('refuses malformed messages and writes nothing', async ({ lever, own }) => 
 });
 
 test('remembers nothing of a private window', async ({ lever, own, worker }) => {
-  await tell(lever, sighted());
+  const { answer: seen } = await tell(lever, sighted());
   const before = await records(own);
-  const answer = await worker.evaluate(
-    (message) => {
-      const api = (globalThis as unknown as { chrome: PrivateChrome }).chrome;
-      const tab = { id: 999_999, incognito: true };
-      const sender = { id: api.runtime.id, url: message.reading.posting?.url, tab };
-      // The answer comes as the listener's promise where Chromium has promises for listeners (seen in 156), else by call.
-      return new Promise((resolve) => {
-        Promise.resolve(api.runtime.onMessage.dispatch(message, sender, resolve)?.results[0]).then(
-          (result) => typeof result === 'object' && resolve(result),
-        );
-      });
-    },
-    sighted({ title: 'Crane Lead' }),
-  );
-  expect(answer).toMatchObject({
+  const tellPrivately = (message: { type: string }) =>
+    worker.evaluate(
+      ([asked, url]) => {
+        const api = (globalThis as unknown as { chrome: PrivateChrome }).chrome;
+        const tab = { id: 999_999, incognito: true };
+        const sender = { id: api.runtime.id, url, tab };
+        // The answer comes as the listener's promise where Chromium has promises for listeners (seen in 156), else by call.
+        return new Promise((resolve) => {
+          Promise.resolve(api.runtime.onMessage.dispatch(asked, sender, resolve)?.results[0]).then(
+            (result) => typeof result === 'object' && resolve(result),
+          );
+        });
+      },
+      [message, posting().url] as const,
+    );
+  expect(await tellPrivately(sighted({ title: 'Crane Lead' }))).toMatchObject({
     ok: true,
     value: { shown: { remembered: false, known: { firstSeen: expect.any(String) } } },
   });
+  const said = wrong(shownIn(seen));
+  expect(await tellPrivately(said)).toEqual({ ok: false, error: expect.stringContaining('private window') });
   expect(await records(own)).toEqual(before);
+  expect(await tell(lever, said)).toEqual({ answer: { ok: true, value: null } });
+  expect((await records(own)).feedback).toHaveLength(1);
 });
 
 test.describe('with little room', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { test as base, EXTENSION, expect, launchWithExtension, ownPage, serve } from './extension.ts';
+import { test as base, EXTENSION, expect, launchWithExtension, ownPage, referencePage, serve } from './extension.ts';
 import { clickBadge, findBadge, findByRole } from './pierced.ts';
 
 /** The debugging protocol presses toolbar icons only where the browser was started for that. */
@@ -25,7 +25,7 @@ const TITLE = 'Senior Machine Learning Engineer - Personalization';
 
 async function openTab(context: BrowserContext, page: Page, address: string): Promise<void> {
   await serve(context, {
-    [LEVER]: ownPage('lever/reference.html'),
+    [LEVER]: referencePage(),
     [BOARD]: ownPage('lever/board.html'),
     [ELSEWHERE]: '<title>News</title><h1>News</h1>',
   });
@@ -123,6 +123,27 @@ test('a job saved in the popup is saved in the page, and the way back is offered
   await popup.getByRole('button', { name: 'Undo' }).click();
   await expect(popup.getByRole('button', { name: 'Saved' })).toBeVisible();
   await expect(popup.getByText('Removed.')).toBeHidden();
+});
+
+test('what was wrong is said in the popup too, once', async ({ context, page, extensionId }) => {
+  await openTab(context, page, LEVER);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  const popup = await openPopup(page, extensionId);
+  const wrong = popup.getByRole('button', { name: 'Was this wrong?' });
+  await wrong.press('Enter');
+  await expect(popup.getByRole('button', { name: 'It was already filled or closed' })).toBeFocused();
+  expect((await axeFinds(popup)).wrong).toEqual([]);
+  await popup.getByRole('button', { name: 'The page was misread' }).dblclick();
+  await expect(popup.getByText('Kept on this device. Thank you.')).toBeVisible();
+  await expect(wrong).toBeFocused();
+  await expect(wrong).toHaveAttribute('aria-expanded', 'false');
+  const list = await popup.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
+    ).chrome.runtime.sendMessage({ type: 'feedback-list' }),
+  );
+  expect(list).toMatchObject({ ok: true, value: [{ reason: 'misread', url: LEVER, company: 'Spotify' }] });
+  expect((list as { value: unknown[] }).value).toHaveLength(1);
 });
 
 test('pausing here, pausing everywhere and toolbar only are one press away', async ({ context, page, extensionId }) => {

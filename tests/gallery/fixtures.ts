@@ -1,9 +1,10 @@
 /** Every state that badge, card and popup can be in. Companies and texts are invented, but for the reference posting. */
 import type { CardView } from '../../lib/card-view.ts';
 import { CARD_AS_IT_OPENS } from '../../lib/card-view.ts';
+import type { FeedbackRecord } from '../../lib/history/records.ts';
 import type { RecentPosting, Shown } from '../../lib/messages.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
-import type { Band, Known, Report, Signal } from '../../lib/scoring/report.ts';
+import type { Band, Basis, Known, Report, Signal } from '../../lib/scoring/report.ts';
 import { NOTHING_KNOWN } from '../../lib/scoring/report.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { words } from '../../lib/words.ts';
@@ -43,9 +44,15 @@ export const REFERENCE: Posting = {
   promoted: null,
   applyUrl: 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90/apply',
   description: DESCRIPTION.slice(0, 2777),
+  wording: [],
 };
 
-const SEEN_BEFORE: Known = { firstSeen: '2026-11-08T08:00:00Z', lastSeen: '2026-11-23T00:05:00Z', reposts: 0 };
+const SEEN_BEFORE: Known = {
+  firstSeen: '2026-11-08T08:00:00Z',
+  lastSeen: '2026-11-23T00:05:00Z',
+  reposts: 0,
+  employer: null,
+};
 
 function fixture(
   name: string,
@@ -62,6 +69,14 @@ function withReport(card: CardFixture, report: Partial<Report>): CardFixture {
   return { ...card, shown: { ...card.shown, report: { ...card.shown.report, ...report } } };
 }
 
+const BASES: Record<string, Basis> = {
+  age: { kind: 'learned', postings: 48_210 },
+  old: { kind: 'learned', postings: 48_210 },
+  text: { kind: 'prior' },
+  conf: { kind: 'prior' },
+  ats: { kind: 'prior' },
+};
+
 function signal(key: string, points: number, ...values: (string | number)[]): Signal {
   return {
     key,
@@ -71,12 +86,13 @@ function signal(key: string, points: number, ...values: (string | number)[]): Si
     why: words(`sig_${key}_why`),
     quote: null,
     alternative: key === 'base' ? null : words(`sig_${key}_also`),
+    basis: BASES[key] ?? null,
   };
 }
 
 const reference = fixture('Reference', {}, SEEN_BEFORE);
 
-/** This model cannot reach 80 points; the state is there for the ones to come. */
+/** With points of its own, so that this band is shown whatever the model says. */
 const veryActive = withReport(
   fixture('Very Active', {
     title: 'Data Platform Engineer',
@@ -171,9 +187,11 @@ export const CARDS: CardFixture[] = [
     shown: { ...reference.shown, known: NOTHING_KNOWN, remembered: false },
   }),
   fixture('Saved', {}, SEEN_BEFORE, { shown: { ...reference.shown, saved: true } }),
-  fixture('Removed', {}, SEEN_BEFORE, { view: { help: false, done: 'removed' } }),
+  fixture('Removed', {}, SEEN_BEFORE, { view: { ...CARD_AS_IT_OPENS, done: 'removed' } }),
   fixture('Trouble', {}, SEEN_BEFORE, { notice: 'No space is left on this device, so nothing was remembered.' }),
-  fixture('Help', {}, SEEN_BEFORE, { view: { help: true, done: null } }),
+  fixture('Help', {}, SEEN_BEFORE, { view: { ...CARD_AS_IT_OPENS, help: true } }),
+  fixture('Was this wrong?', {}, SEEN_BEFORE, { view: { ...CARD_AS_IT_OPENS, wrong: 'asked' } }),
+  fixture('Kept', {}, SEEN_BEFORE, { view: { ...CARD_AS_IT_OPENS, wrong: 'kept' } }),
   fixture('Hostile words', {
     title: '<img src=x onerror=alert(1)> \u202Egnitset'.padEnd(180, ' unbrokenunbroken'),
     company: 'W'.repeat(120),
@@ -192,6 +210,33 @@ export const BADGES: { state: Band | 'reading' | 'error'; score: number | null }
   { state: 'unknown', score: null },
   { state: 'reading', score: null },
   { state: 'error', score: null },
+];
+
+const SAID: FeedbackRecord = {
+  messageId: '6f1b8a52-1c9e-4d0e-9a51-0d4c7f1f2a10',
+  at: '2026-11-23T11:00:00.000Z',
+  postingKey: 'lever::9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90',
+  site: 'lever',
+  url: REFERENCE.url,
+  title: REFERENCE.title,
+  company: REFERENCE.company,
+  reason: 'hiring',
+  shown: {
+    score: 66,
+    exact: 65.5,
+    band: 'likely',
+    confidence: 0.9,
+    ageDays: 14,
+    model: '1.0.0',
+    signals: [{ key: 'base', points: 40 }],
+    closes30: 0.37,
+    stillOpen: 0.83,
+  },
+};
+/** What the person said was wrong, newest first. */
+export const FEEDBACK: FeedbackRecord[] = [
+  SAID,
+  { ...SAID, messageId: 'b0a3c7de-52f4-4a86-8f0b-61c1f8f2d9e4', at: '2026-11-20T09:00:00.000Z', reason: 'date' },
 ];
 
 export const RECENT: RecentPosting[] = [

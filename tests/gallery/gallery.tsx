@@ -1,12 +1,14 @@
 /**
  * Everything that people see, on one page: to look at, and for axe. `?theme=dark`, `?dir=rtl`, `?long=1` (every string twice
- * as long), `?closed=1` (as in a web page: text drawn by style, in a closed shadow root), `?show=badges,cards,popups`,
+ * as long), `?closed=1` (as in a web page: text drawn by style, in a closed shadow root), `?show=badges,cards,popups` (and `feedback`, which has state),
  * `?card=NAME`, `?popup=NAME`, `?bare=1` (no captions).
  */
 import './i18n.ts';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
+import { useState } from 'preact/hooks';
 import { Badge, Chip } from '../../components/Badge.tsx';
+import { FeedbackList } from '../../components/FeedbackList.tsx';
 import css from '../../components/pulse.css?inline';
 import { ReportCard } from '../../components/ReportCard.tsx';
 import { t } from '../../components/text.ts';
@@ -16,7 +18,7 @@ import { CARD_AS_IT_OPENS } from '../../lib/card-view.ts';
 import { build } from '../../lib/overlay/build.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { toTree } from '../../lib/tree.ts';
-import { BADGES, CARDS, NOW, RECENT } from './fixtures.ts';
+import { BADGES, CARDS, FEEDBACK, NOW, RECENT } from './fixtures.ts';
 import stage from './gallery.css?inline';
 
 const asked = new URLSearchParams(location.search);
@@ -89,6 +91,15 @@ function Popups() {
   ));
 }
 
+function Feedback() {
+  const [records, setRecords] = useState(FEEDBACK);
+  return (
+    <Piece name="feedback">
+      <FeedbackList records={records} notice={null} onDelete={() => setRecords([])} />
+    </Piece>
+  );
+}
+
 function Piece({ name, more = '', children }: { name: string; more?: string; children: ComponentChildren }) {
   return (
     <div class={`piece ${more}`} data-piece={name}>
@@ -104,6 +115,11 @@ function Everything() {
       {shown.includes('badges') && <div class="shelf">{Badges()}</div>}
       {shown.includes('cards') && <div class="shelf">{Cards()}</div>}
       {shown.includes('popups') && <div class="shelf">{Popups()}</div>}
+      {shown.includes('feedback') && (
+        <div class="shelf">
+          <Feedback />
+        </div>
+      )}
     </>
   );
 }

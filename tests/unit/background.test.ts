@@ -31,10 +31,12 @@ const save = (wanted: boolean, facts = {}): Request => ({
 let names = 0;
 let around: Surroundings & { isPrivate: boolean };
 let icons: string[];
+let openedModel: number;
 let storage: Record<string, unknown>;
 
 beforeEach(() => {
   icons = [];
+  openedModel = 0;
   storage = {};
   const action = {
     setIcon: async ({ tabId, path }: { tabId: number; path: Record<string, string> }) => {
@@ -59,6 +61,7 @@ beforeEach(() => {
     own: { id: 'hp', root: ROOT },
     isPrivate: false,
     isPrivateWindow: async () => around.isPrivate,
+    openModel: async () => ++openedModel,
     say: ({ key }) => key,
     now: () => new Date(NOW),
   };
@@ -156,7 +159,7 @@ describe('a sighting', () => {
     const told = {
       ok: false,
       error: 'error_history_full',
-      value: { shown: { remembered: false, report: { band: 'uncertain' } } },
+      value: { shown: { remembered: false, report: { band: 'likely' } } },
     };
     expect(await ask(sighted())).toMatchObject(told);
     expect(await ask(save(true))).toEqual(refused('error_history_full'));
@@ -185,7 +188,7 @@ describe('the toolbar', () => {
       ask(sighted()),
       ask(sighted({ closed: true }), page({ id: 6 })),
     ]);
-    expect(icons.toSorted()).toEqual(['5 /icons/state-uncertain-16.png', '6 /icons/state-closed-16.png']);
+    expect(icons.toSorted()).toEqual(['5 /icons/state-likely-16.png', '6 /icons/state-closed-16.png']);
   });
 
   it('takes a tab that was closed meanwhile as it is', async () => {
@@ -212,11 +215,120 @@ describe('saving', () => {
   });
 });
 
+describe('the person says that a report was wrong', () => {
+  const shown = async () => {
+    const seen = await ask(sighted());
+    if (!seen.ok || !seen.value || !('shown' in seen.value)) throw new Error('The sighting has no report');
+    return seen.value.shown;
+  };
+  const wrong = async (facts = {}, messageId = crypto.randomUUID()) => {
+    const { report, ...rest } = await shown();
+    return { type: 'wrong', messageId, posting: posting(facts), shown: { ...rest, report }, reason: 'filled' } as const;
+  };
+  const list = { type: 'feedback-list' };
+  const feedback = async () => (await everything(around.history)).feedback ?? [];
+
+  it('from card and popup, and it is kept once however often it is sent', async () => {
+    const message = await wrong();
+    for (const from of [page(), page(), popup]) expect(await ask(message, from)).toEqual({ ok: true, value: null });
+    const kept = { messageId: message.messageId, at: NOW, postingKey: 'lever::a1', reason: 'filled' };
+    expect(await ask(list, popup)).toMatchObject({ ok: true, value: [kept] });
+    expect(await ask({ type: 'feedback-delete' }, popup)).toEqual({ ok: true, value: null });
+    expect(await ask(list, popup)).toEqual({ ok: true, value: [] });
+  });
+
+  it('of a posting without an id too', async () => {
+    expect(await ask(await wrong({ id: null }))).toEqual({ ok: true, value: null });
+    expect(await feedback()).toMatchObject([{ postingKey: null, title: 'Crane Engineer' }]);
+  });
+
+  it('but not in a private window, nor for another site', async () => {
+    const message = await wrong();
+    expect(await ask(message, page({ incognito: true }))).toEqual(refused('error_private_wrong'));
+    expect(await ask(message, page({ url: 'https://www.linkedin.com/jobs/' }))).toEqual(refused('error_sender'));
+    expect(await ask(message, { ...page(), id: 'other' })).toEqual(refused('error_sender'));
+    around.isPrivate = true;
+    expect(await ask(message, popup)).toEqual(refused('error_private_wrong'));
+    expect(await feedback()).toEqual([]);
+  });
+
+  it('in a message that is whole', async () => {
+    const message = await wrong();
+    const bad = [
+      { ...message, reason: 'rude' },
+      { ...message, messageId: '1' },
+      { ...message, shown: undefined },
+      { ...message, shown: { ...message.shown, report: { ...message.shown.report, score: 'high' } } },
+      { ...message, posting: { ...message.posting, url: 'javascript:alert(1)' } },
+    ];
+    for (const each of bad) expect(await ask(each)).toEqual(refused('error_message'));
+    expect(await feedback()).toEqual([]);
+  });
+
+  it('and only our own pages may list or delete it', async () => {
+    await ask(await wrong());
+    expect(await ask(list)).toEqual(refused('error_sender'));
+    expect(await ask({ type: 'feedback-delete' })).toEqual(refused('error_sender'));
+    expect(await feedback()).toHaveLength(1);
+  });
+});
+
+describe('a press on the card', () => {
+  const asked = async (press: string | null, view = {}, facts = {}) => {
+    const seen = await ask(sighted());
+    if (!seen.ok || !seen.value || !('shown' in seen.value)) throw new Error('The sighting has no report');
+    const before = { help: false, done: null, wrong: null, ...view };
+    const message = { type: 'card', messageId: crypto.randomUUID(), view: before, notice: null, press };
+    return { ...message, posting: posting(facts), shown: seen.value.shown };
+  };
+
+  it('is carried out, and the card drawn after it', async () => {
+    expect(await ask(await asked('save'))).toMatchObject({
+      ok: true,
+      value: { tree: ['Crane Engineer'], saved: true, notice: null, view: { done: 'saved' } },
+    });
+    expect(await ask(await asked('unsave'))).toMatchObject({ value: { saved: false, view: { done: 'removed' } } });
+    expect(await ask(await asked('help'))).toMatchObject({ value: { saved: null, focus: 'h2', view: { help: true } } });
+    expect(await ask(await asked(null, { wrong: 'asked' }))).toMatchObject({ value: { view: { wrong: 'asked' } } });
+    expect(await ask(await asked('undress'))).toEqual(refused('error_message'));
+  });
+
+  it('on a reason keeps it, once for a double click and for a retry', async () => {
+    const first = await asked('date', { wrong: 'asked' });
+    const value = { view: { wrong: 'kept' }, notice: null };
+    expect(await ask(first)).toMatchObject({ ok: true, value });
+    expect(await ask(first)).toMatchObject({ ok: true, value });
+    expect(await ask(await asked('date', { wrong: 'kept' }))).toMatchObject({ ok: true, value });
+    expect((await everything(around.history)).feedback).toMatchObject([{ reason: 'date', messageId: first.messageId }]);
+  });
+
+  it('that is refused says why, and leaves the card as it was', async () => {
+    const inPrivate = page({ incognito: true });
+    const wrong = { tree: ['Crane Engineer'], notice: 'error_private_wrong', view: { wrong: 'asked' }, focus: null };
+    expect(await ask(await asked('other', { wrong: 'asked' }), inPrivate)).toMatchObject({ ok: true, value: wrong });
+    const saving = { notice: 'error_private', saved: null, view: { done: null } };
+    expect(await ask(await asked('save'), inPrivate)).toMatchObject({ ok: true, value: saving });
+    expect(await ask(await asked('save', {}, { id: null }))).toMatchObject({ value: { notice: 'error_no_id' } });
+    const elsewhere = page({ url: 'https://www.linkedin.com/jobs/' });
+    expect(await ask(await asked('save'), elsewhere)).toMatchObject({ value: { notice: 'error_sender' } });
+    const { feedback, saved } = await everything(around.history);
+    expect([feedback, saved]).toEqual([[], []]);
+  });
+});
+
 it('tells what was seen last to our own pages only', async () => {
   await ask(sighted());
   const location = 'Bergen, Norway';
   expect(await ask({ type: 'recent', most: 5 }, popup)).toMatchObject({ ok: true, value: [{ location }] });
   expect(await ask({ type: 'recent', most: 5 })).toEqual(refused('error_sender'));
+});
+
+it('opens the page about the score for our own pages, and for a press on the card', async () => {
+  expect(await ask({ type: 'open-page', page: 'model' }, popup)).toEqual({ ok: true, value: null });
+  expect(openedModel).toBe(1);
+  expect(await ask({ type: 'open-page', page: 'model' })).toEqual(refused('error_sender'));
+  expect(await ask({ type: 'open-page', page: 'popup' }, popup)).toEqual(refused('error_message'));
+  expect(openedModel).toBe(1);
 });
 
 describe('settings', () => {
@@ -297,7 +409,9 @@ describe('bad messages', () => {
 
 it('has words for every trouble and every band', () => {
   const troubles = ['newer', 'blocked', 'full', 'failed'].map((trouble) => `history_${trouble}`);
-  const errors = [...troubles, 'sender', 'message', 'no_id', 'private', 'unexpected'].map((error) => `error_${error}`);
+  const errors = [...troubles, 'sender', 'message', 'no_id', 'private', 'private_wrong', 'unexpected'].map(
+    (error) => `error_${error}`,
+  );
   const bands = ['very', 'likely', 'uncertain', 'low', 'closed', 'unknown'].map((band) => `band_${band}`);
   const english = messagesOf('en');
   expect([...errors, ...bands, 'app_name'].filter((key) => english(key, []) === '')).toEqual([]);

@@ -41,11 +41,13 @@ describe('remembering', () => {
       firstSeen: moment(0),
       lastSeen: moment(0),
       reposts: 0,
+      employer: null,
     });
     expect((await sight(reading(), moment(5))).known).toEqual({
       firstSeen: moment(0),
       lastSeen: moment(1),
       reposts: 0,
+      employer: null,
     });
   });
 
@@ -95,7 +97,7 @@ describe('remembering', () => {
     await sight(reading(), moment(0));
     const before = await everything(history);
     const { known } = await history.use((database) => recall(database, reading({ title: 'Crane Lead' }), moment(3)));
-    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0 });
+    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0, employer: null });
     expect(await everything(history)).toEqual(before);
   });
 
@@ -275,13 +277,13 @@ describe('the database', () => {
 
   it('upgrades an older one in place without loss', async () => {
     await writeVersion1([oldRecord('a'), oldRecord('b', { board: undefined, posting: { company: 7 }, extra: 'kept' })]);
-    const { postings, sightings, saved } = await everything(history);
+    const { postings, sightings, saved, feedback } = await everything(history);
     const listings = [{ listed: { from: day(-10), to: day(-10) }, lastLive: moment(0), closedSeen: null }];
     expect(postings).toMatchObject([
       { key: 'a', firstSeen: moment(-9), listings, employer: 'lever:north-pier' },
       { key: 'b', firstSeen: moment(-9), listings, extra: 'kept' },
     ]);
-    expect([sightings?.length, saved?.length]).toEqual([1, 1]);
+    expect([sightings?.length, saved?.length, feedback?.length]).toEqual([1, 1, 0]);
   });
 
   it('reads damaged records as far as they go, and keeps what it does not know', async () => {
@@ -290,7 +292,7 @@ describe('the database', () => {
     const damaged = { ...record, firstSeen: 7, listings: 'none', rungs: null, posting: { title: 1 }, future: 'kept' };
     await history.use(async (database) => void (await database.put('postings', damaged as never)));
     const { known } = await sight(reading(), moment(3));
-    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0 });
+    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0, employer: null });
     expect(await stored('postings')).toMatchObject([{ firstSeen: moment(0), future: 'kept', posting: posting() }]);
   });
 

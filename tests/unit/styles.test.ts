@@ -42,6 +42,9 @@ const PAIRS: Need[] = [
   ['text-2', 'surface-3', TEXT],
   ['on-ink', 'ink', TEXT],
   ['on-ink', 'ink-hover', TEXT],
+  ['chart-line', 'surface', SHAPE],
+  ['chart-line', 'chart-area', SHAPE],
+  ['chart-today', 'chart-area', SHAPE],
   ...SURFACES.flatMap((back): Need[] => [
     ['line-2', back, SHAPE],
     ['focus', back, SHAPE],

@@ -3,15 +3,16 @@ import { words } from '../../words.ts';
 import type { SignalOf } from '../evidence.ts';
 
 /** The employer's own hiring system, or a job board's copy. */
-export const hiringSystem: SignalOf = ({ posting, model }) => {
-  const { name, direct } = SITE_FACTS[posting.site];
+export const hiringSystem: SignalOf = ({ posting, isDirect, model: { priors } }) => {
+  const key = isDirect ? 'ats' : 'copy';
   return {
-    key: direct ? 'ats' : 'copy',
+    key,
     family: 'hiring-system',
-    points: direct ? model.hiringSystem.direct : model.hiringSystem.copy,
-    reason: words(direct ? 'sig_ats' : 'sig_copy', name),
-    why: words(direct ? 'sig_ats_why' : 'sig_copy_why'),
+    points: isDirect ? priors.direct : priors.copy,
+    reason: words(`sig_${key}`, SITE_FACTS[posting.site].name),
+    why: words(`sig_${key}_why`),
     quote: { source: 'url', text: posting.url.replace(/^https:\/\//, '') },
-    alternative: words(direct ? 'sig_ats_also' : 'sig_copy_also'),
+    alternative: words(`sig_${key}_also`),
+    basis: { kind: 'prior' },
   };
 };

@@ -1,0 +1,37 @@
+import type { Posting } from '../lib/posting/schema.ts';
+import { SITE_FACTS } from '../lib/posting/site-facts.ts';
+import type { Report } from '../lib/scoring/report.ts';
+import { rich } from './rich.tsx';
+import { Survival } from './Survival.tsx';
+import { number, t } from './text.ts';
+
+/** What became of postings like this one, as natural frequencies: "37 of 100" is grasped sooner than a chance. */
+export function Forecasts({ posting, report }: { posting: Posting; report: Report }) {
+  const { forecast, ageDays } = report;
+  if (!forecast) return null;
+  const { stillOpen, closes30, postings } = forecast;
+  return (
+    <section class="sec forecasts">
+      <div class="sec__h">
+        <h3>{t('surv_title')}</h3>
+      </div>
+      <p>
+        {rich(
+          SITE_FACTS[posting.site].direct
+            ? t('forecast_direct')
+            : ofHundred(stillOpen, 'forecast_copy', 'forecast_copy_fewest', 'forecast_copy_most'),
+        )}
+      </p>
+      <p>{rich(ofHundred(closes30, 'forecast_closes', 'forecast_closes_fewest', 'forecast_closes_most'))}</p>
+      <Survival forecast={forecast} ageDays={ageDays} />
+      <p class="faint">{t('surv_from', postings, number(postings))}</p>
+    </section>
+  );
+}
+
+/** A forecast is never certain: what rounds to none or all of a hundred has sentences of its own. */
+function ofHundred(share: number, some: string, fewest: string, most: string): string {
+  const count = Math.round(share * 100);
+  if (count <= 0) return t(fewest);
+  return count >= 100 ? t(most) : t(some, count);
+}

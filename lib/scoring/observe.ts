@@ -1,0 +1,96 @@
+/** What is known of a posting, in the form that the model looks at: every figure within what can be. Pure. */
+import type { Posting } from '../posting/schema.ts';
+import type { Observed } from './features.ts';
+import type { EmployerEvidence, Known } from './report.ts';
+import { systemOf } from './system.ts';
+import { traitsOf } from './traits.ts';
+
+/** No posting is older, no board is larger: what lies beyond is an error of the page or an attack. */
+const MOST_DAYS = 3_650;
+const MOST_JOBS = 100_000;
+const MOST_JOB_DAYS = 10_000_000;
+const MOST_REPOSTS = 100;
+const MONTH_DAYS = 365.25 / 12;
+const DAY_MS = 86_400_000;
+
+export interface Sight extends Observed {
+  /** The age is from the own first sighting, which lies before the date that the page states. */
+  isSeenEarlier: boolean;
+  /** A figure could not be and was brought to the nearest that can. */
+  isClamped: boolean;
+}
+
+/** What a bundled or rebuilt table says of an employer by its name; null where it says nothing. */
+export type LookUpEmployer = (company: string | null) => EmployerEvidence | null;
+
+/**
+ * Age counts in whole UTC days from the later end of the posted interval (the least that the page claims) and is never
+ * less than the days since the person first saw the posting; a date in the future counts as today.
+ * What the person saw of the employer comes before what the table says.
+ * @param system the hiring system, where more is known of it than the posting says
+ */
+export function observe(
+  posting: Posting,
+  known: Known,
+  now: Date,
+  lookUp: LookUpEmployer,
+  system = systemOf(posting),
+): Sight {
+  const today = Math.floor(now.getTime() / DAY_MS);
+  const clamp = clamper();
+  const daysSince = (day: string | undefined) =>
+    day === undefined ? null : clamp(today - Date.parse(day) / DAY_MS, MOST_DAYS);
+  const statedAge = daysSince(posting.posted?.to);
+  const seenAge = daysSince(known.firstSeen?.slice(0, 10));
+  const employer = employerWithin(known.employer, clamp);
+  const sight = {
+    traits: traitsOf(posting.title, posting.locations),
+    system,
+    ageDays: statedAge === null ? seenAge : Math.max(statedAge, seenAge ?? 0),
+    reposts: clamp(Math.max(known.reposts, posting.reposted === true ? 1 : 0), MOST_REPOSTS) ?? 0,
+    employer: withHistory(employer, lookUp(posting.company)),
+    month: monthOf(now),
+    isSeenEarlier: statedAge !== null && seenAge !== null && seenAge > statedAge,
+  };
+  return { ...sight, isClamped: clamp.wasNeeded() };
+}
+
+/** The person's own view; where it holds no history of closures, the table's. */
+function withHistory(seen: EmployerEvidence | null, table: EmployerEvidence | null): EmployerEvidence | null {
+  if (!seen || !table) return seen ?? table;
+  const saysNothing = seen.closed === null || seen.jobDays === null || seen.closed + seen.jobDays === 0;
+  return saysNothing ? { ...seen, closed: table.closed, jobDays: table.jobDays } : seen;
+}
+
+type Clamp = ReturnType<typeof clamper>;
+
+/** Brings figures into 0..most and remembers whether one was not; what is no number at all is not known. */
+function clamper() {
+  let needed = false;
+  const clamp = (value: number | null, most: number): number | null => {
+    if (value === null) return null;
+    const within = Number.isNaN(value) ? null : Math.min(most, Math.max(0, value));
+    if (within !== value) needed = true;
+    return within;
+  };
+  return Object.assign(clamp, { wasNeeded: () => needed });
+}
+
+function employerWithin(employer: EmployerEvidence | null, clamp: Clamp): EmployerEvidence | null {
+  if (!employer) return null;
+  return {
+    source: employer.source,
+    open: clamp(employer.open, MOST_JOBS),
+    openedLast30d: clamp(employer.openedLast30d, MOST_JOBS),
+    medianOpenAge: clamp(employer.medianOpenAge, MOST_DAYS),
+    shareOver90: clamp(employer.shareOver90, 1),
+    closed: clamp(employer.closed, MOST_JOBS),
+    jobDays: clamp(employer.jobDays, MOST_JOB_DAYS),
+  };
+}
+
+/** 0-12: months of equal length since the beginning of the UTC year. A moment that is none gives 0. */
+function monthOf(now: Date): number {
+  const days = (now.getTime() - Date.UTC(now.getUTCFullYear(), 0, 1)) / DAY_MS;
+  return Number.isNaN(days) ? 0 : Math.min(12, days / MONTH_DAYS);
+}

@@ -1,0 +1,36 @@
+import { words } from '../../words.ts';
+import { employerRow } from '../employers.ts';
+import type { Evidence, SignalOf } from '../evidence.ts';
+import { employerFeatures, levelGroupOf } from '../features.ts';
+import { weigh } from '../model.ts';
+import { halfPoints } from '../points.ts';
+
+const NOTHING = employerFeatures(null, 'other');
+
+/** How the employer's other postings have fared, against what is usual for the level. Unknown is no line. */
+export const company: SignalOf = (evidence) => {
+  const { employer, traits, model } = evidence;
+  if (!employer) return null;
+  const group = levelGroupOf(traits.level);
+  const { perLogit, companyCentre, companyMost, companyPostings } = model.points;
+  const logit = weigh(model, employerFeatures(employer, group)) - weigh(model, NOTHING) - (companyCentre[group] ?? 0);
+  return {
+    key: 'company',
+    family: 'company',
+    points: halfPoints(Math.min(companyMost, Math.max(-companyMost, perLogit * logit))),
+    reason: reasonOf(evidence),
+    why: words('sig_company_why'),
+    quote: null,
+    alternative: words('sig_company_also'),
+    basis: { kind: 'learned', postings: companyPostings },
+  };
+};
+
+function reasonOf({ employer, posting }: Evidence) {
+  const row = employerRow(posting.company);
+  if (employer?.source === 'table' && row) return words('sig_company_table', row[0], String(Math.round(row[1])));
+  const { open, medianOpenAge } = employer ?? { open: null, medianOpenAge: null };
+  if (open === null) return words('sig_company_seen');
+  if (medianOpenAge === null) return words('sig_company_none');
+  return words('sig_company', open, String(Math.round(medianOpenAge)));
+}

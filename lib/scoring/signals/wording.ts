@@ -1,0 +1,41 @@
+import { dayOf } from '../../posting/dates.ts';
+import type { WordingKind } from '../../posting/schema.ts';
+import { words } from '../../words.ts';
+import type { Evidence, SignalOf } from '../evidence.ts';
+import type { Prior } from '../model-file.ts';
+import type { Signal } from '../report.ts';
+
+/** What each kind of wording counts. All of one family: a text that repeats itself is one witness. */
+const COUNTS: Record<WordingKind, { key: string; points: Prior }> = {
+  pipeline: { key: 'pool', points: 'pipeline' },
+  'no-vacancy': { key: 'novacancy', points: 'noVacancy' },
+  vacancy: { key: 'vacancy', points: 'vacancy' },
+  'unnamed-client': { key: 'client', points: 'unnamedClient' },
+  deadline: { key: 'deadline', points: 'deadline' },
+};
+
+/** One signal for each kind of wording that a posting can have of itself (lib/posting/wording). */
+export const wording: SignalOf[] = (Object.keys(COUNTS) as WordingKind[]).map((kind) => (evidence) => {
+  const said = evidence.posting.wording.find((one) => one.kind === kind);
+  return said ? signalOf(kind, said, evidence) : null;
+});
+
+/** A deadline counts once its day is over. */
+function signalOf(
+  kind: WordingKind,
+  { sentence, deadline }: Evidence['posting']['wording'][number],
+  { now, model }: Evidence,
+): Signal | null {
+  if (kind === 'deadline' && (deadline === null || deadline >= dayOf(now))) return null;
+  const { key, points } = COUNTS[kind];
+  return {
+    key,
+    family: 'wording',
+    points: model.priors[points],
+    reason: words(`sig_${key}`),
+    why: words(`sig_${key}_why`),
+    quote: { source: 'text', text: sentence },
+    alternative: words(`sig_${key}_also`),
+    basis: { kind: 'prior' },
+  };
+}

@@ -1,0 +1,59 @@
+/** The rules of thumb: what the data cannot say, small, each with its reason. None moves a posting by more than one band (15 points). */
+import type { ModelFile } from '../lib/scoring/model-file.ts';
+
+const HALF =
+  'Half of the first published weight of the field (Real Jobs Real People, engine 8, MIT): the data neither support nor refute it.';
+
+export const PRIORS: ModelFile['priors'] = {
+  pay: { value: 2, why: `${HALF} In the data only some lists show pay, and late.` },
+  place: { value: 1, why: `${HALF} Nearly every posting of the data names a place.` },
+  description: { value: 2, why: `${HALF} Only one small source of the data holds descriptions.` },
+  fullDescription: {
+    value: 500,
+    why: 'Characters from which a description counts in full; as published with the weight above.',
+  },
+  confidence: { value: 1, why: HALF },
+  confidentFrom: { value: 0.8, why: 'Share of the needed facts from which nearly all of them are there.' },
+  direct: { value: 3, why: `${HALF} The data hold employers' own systems only.` },
+  copy: { value: 1, why: `${HALF} The data hold no copies on job boards.` },
+  repost: {
+    value: -2,
+    why: 'Roles listed again close sooner in the data, and the forecast follows that. But the listing before had closed, too, and did not end the search: so closing says less here, and one more repost is never rewarded.',
+  },
+  repostFloor: { value: -6, why: 'Three reposts; further ones say nothing new.' },
+  reviewing: {
+    value: 4,
+    why: 'LinkedIn: at least one application looked at within 14 days (help page a1655396, 2026). No outcomes are known.',
+  },
+  pipeline: {
+    value: -8,
+    why: 'The posting says itself that it is for later or for no single opening. 75 such titles in the data: no effect seen, none excluded.',
+  },
+  noVacancy: { value: -10, why: 'The employer states, as laws ask, that there is no vacancy now.' },
+  vacancy: { value: 2, why: 'The employer states, as laws ask, that there is a vacancy.' },
+  unnamedClient: { value: -3, why: 'Whose opening it is cannot be checked.' },
+  deadline: { value: -8, why: 'The day that the posting itself names has passed.' },
+  copyLagDays: {
+    value: 14,
+    why: 'Mean days for which a copy outlives its source. No data: a guess between next-day removal and the 30 days after which LinkedIn ends a listing.',
+  },
+  outsideConfidence: {
+    value: 0.75,
+    why: 'Confidence is multiplied by this for each way in which a posting is unlike those of the data.',
+  },
+  leastConfidence: { value: 0.4, why: 'Share of the needed facts below which there is no score.' },
+  oneFamilyFloor: { value: 50, why: 'A low band needs two independent kinds of evidence.' },
+};
+
+/** How much each fact is of what a score needs, in percent. */
+export const FACTS: ModelFile['facts'] = {
+  date: 25,
+  description: 20,
+  title: 15,
+  company: 15,
+  place: 10,
+  pay: 10,
+  apply: 5,
+};
+
+export const BANDS: ModelFile['bands'] = { very: 80, likely: 65, uncertain: 50 };
