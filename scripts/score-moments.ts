@@ -34,7 +34,7 @@ async function main([file]: string[]): Promise<void> {
     number++;
     if (line.trim() === '') continue;
     try {
-      const { id, ...moment } = lineSchema.parse(JSON.parse(line));
+      const { id, ...moment } = lineSchema.parse(JSON.parse(line.replace(/^\ufeff/, '')));
       printed.push(JSON.stringify(scored(id, meet(moment))));
     } catch (error) {
       console.error(`${file}, line ${number}: ${faultOf(error)}`);

@@ -77,6 +77,7 @@ export function regress(rows: readonly Row[], options: FitOptions, say: Say = ()
     }
     say(`step ${step + 1}: largest change ${largest.toExponential(1)}`);
     if (largest < SMALLEST_STEP) break;
+    if (step === MOST_STEPS - 1) say(`It did not settle in ${MOST_STEPS} steps: these numbers are not to be used.`);
   }
   const errors = standardErrors(rows, packed, beta, hessian, options.family);
   const weight = (at: number): Weight => ({

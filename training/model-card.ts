@@ -280,9 +280,9 @@ function limits(): string[] {
 function retraining(): string[] {
   return [
     '## How to fit it again',
-    'The rows are not part of the project (see Data). With rows of the same shape, the commands in training/ fit the model ' +
-      'and write lib/scoring/model.json; `npm run evaluate` then measures it, and writes lib/scoring/figures.json, this ' +
-      'card with its pictures and the figures in README. A changed model gets a new version.',
+    'The rows are not part of the project (see Data). With rows of the same shape, `npm run train -- FOLDER` fits the model ' +
+      'and writes lib/scoring/model.json and employers.json; `npm run evaluate -- FOLDER` then measures it, and writes ' +
+      'lib/scoring/figures.json, this card with its pictures and the figures in README. A changed model gets a new version.',
   ];
 }
 
@@ -296,6 +296,14 @@ export function readmeFigures(figures: Figures): string {
   const bandKeys = splits[0]?.bands.map(({ band }) => band) ?? [];
   const inBand = ({ bands: all }: SplitResult, key: string) => all.find(({ band }) => band === key)?.closed30 ?? null;
   return [
+    `Every posting starts at ${number(figures.base)}. What each line gives or takes:`,
+    table(
+      ['line of the card', 'at least', 'at most', 'rests on'],
+      figures.points.map((line) => [nameOfSignal(line.key), signed(line.least), signed(line.most), basisOf(line)]),
+      'lrrl',
+    ),
+    `**How well does it do?** Fitted on ${number(figures.data.moments)} moments of ${number(figures.data.postings)} postings ` +
+      `(${figures.data.from} to ${figures.data.to}). Measured on parts of the data that the fit did not see:`,
     table(
       ['', ...splits.map(({ population }) => t(`population_${population}`))],
       [

@@ -1,10 +1,12 @@
 /** A moment of the data as the extension would meet it: a posting, what is known of it, and when. */
-import { addDays, dayOf } from '../lib/posting/dates.ts';
+import { dayOf } from '../lib/posting/dates.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import type { Known } from '../lib/scoring/report.ts';
 import { NOTHING_KNOWN } from '../lib/scoring/report.ts';
 import { BLANK } from '../lib/sites/found.ts';
 import type { Moment } from './moment.ts';
+
+const DAY_MS = 86_400_000;
 
 export interface Met {
   posting: Posting;
@@ -17,7 +19,7 @@ export interface Met {
 /** The posting with the fields that a moment has; everything else is not known. */
 export function meet({ ats, title, company, locations, ageDays, at, role, employer }: Moment): Met {
   const now = new Date(at);
-  const day = addDays(dayOf(now), -Math.max(0, Math.round(ageDays)));
+  const day = dayOf(new Date(now.getTime() - Math.max(0, ageDays) * DAY_MS));
   return {
     posting: {
       ...BLANK,

@@ -51,8 +51,10 @@ export function ModelPage({ figures, feedback }: ModelPageProps) {
         <Part title={t('model_open')} text={t('model_open_text')}>
           <Curves curves={curvesOf(figures, 'population')} name={t('model_open')} />
           <h3>{t('model_open_level')}</h3>
+          <p class="faint">{t('model_open_level_text')}</p>
           <Curves curves={curvesOf(figures, 'level')} name={t('model_open_level')} />
           <h3>{t('model_open_system')}</h3>
+          <p class="faint">{t('model_open_system_text')}</p>
           <Curves curves={curvesOf(figures, 'system')} name={t('model_open_system')} />
         </Part>
         <Part title={t('model_moves')} text={t('model_moves_text')}>

@@ -46,27 +46,29 @@ const MEDIAN_KNOTS = [0, 7, 15, 30, 60, 120, 300];
 const PRIOR_CLOSED = 1;
 const PRIOR_DAYS = 60;
 
-const SYSTEMS: Record<string, SystemGroup> = {
-  workday: 'workday',
-  greenhouse: 'greenhouse',
-  lever: 'lever',
-  ashby: 'ashby',
-  icims: 'board',
-  smartrecruiters: 'board',
-  oraclecloud: 'board',
-  workable: 'board',
-  jazzhr: 'board',
-  jobvite: 'board',
-  bigco_inhouse: 'own',
-  other_company_site: 'own',
-};
+const SYSTEMS: ReadonlyMap<string, SystemGroup> = new Map(
+  Object.entries({
+    workday: 'workday',
+    greenhouse: 'greenhouse',
+    lever: 'lever',
+    ashby: 'ashby',
+    icims: 'board',
+    smartrecruiters: 'board',
+    oraclecloud: 'board',
+    workable: 'board',
+    jazzhr: 'board',
+    jobvite: 'board',
+    bigco_inhouse: 'own',
+    other_company_site: 'own',
+  } as const),
+);
 
 export function levelGroupOf(level: Level): LevelGroup {
   return level === 'intern' || level === 'entry' ? level : 'other';
 }
 
 export function systemGroupOf(system: string | null): SystemGroup {
-  return system === null ? 'unknown' : (SYSTEMS[system] ?? 'own');
+  return system === null ? 'unknown' : (SYSTEMS.get(system) ?? 'own');
 }
 
 /** Everything that the forecast of closing within 30 days looks at. */
@@ -92,7 +94,7 @@ export function featuresOf(observed: Observed): Feature[] {
 }
 
 function systemFeatures(system: string | null, group: LevelGroup): Feature[] {
-  const name = system === null ? 'unknown' : system in SYSTEMS ? system : 'small';
+  const name = system === null ? 'unknown' : SYSTEMS.has(system) ? system : 'small';
   return [
     [`system.${name}`, 1],
     [`system.${name}@${group}`, 1],

@@ -114,10 +114,19 @@ function hasAll(weights: Record<string, unknown>, names: string[]): boolean {
  * @throws where the file is of another form or a number is missing, saying which and what to do
  */
 export function readModelFile(text: string): ModelFile {
-  const { data, error } = modelFileSchema.safeParse(JSON.parse(text));
+  const { data, error } = modelFileSchema.safeParse(parsed(text));
   if (data) return data;
   const [issue] = error.issues;
   throw new Error(
     `lib/scoring/model.json is not a model of format ${MODEL_FORMAT}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}. Make it anew with npm run train.`,
   );
+}
+
+/** Null for what is no JSON: a file that was cut off is no model either. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

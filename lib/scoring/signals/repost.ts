@@ -3,7 +3,7 @@ import type { SignalOf } from '../evidence.ts';
 
 /**
  * The role was listed again after an earlier listing: by the own history, or said by the page itself (counts once). In the data
- * such postings close sooner, and the forecast follows them; but an earlier listing that closed did not end the search, so
+ * such postings close sooner (mostly by their employers' pace), and the forecast follows them; but an earlier listing that closed did not end the search, so
  * closing says less here, and the score never rewards one more.
  */
 export const repost: SignalOf = ({ reposts, known, model: { priors } }) => {
