@@ -10,6 +10,7 @@ export function Forecasts({ posting, report }: { posting: Posting; report: Repor
   const { forecast, ageDays } = report;
   if (!forecast) return null;
   const { stillOpen, closes30, postings } = forecast;
+  const isCopy = !SITE_FACTS[posting.site].direct;
   return (
     <section class="sec forecasts">
       <div class="sec__h">
@@ -17,10 +18,11 @@ export function Forecasts({ posting, report }: { posting: Posting; report: Repor
       </div>
       <p>
         {rich(
-          SITE_FACTS[posting.site].direct
-            ? t('forecast_direct')
-            : ofHundred(stillOpen, 'forecast_copy', 'forecast_copy_fewest', 'forecast_copy_most'),
+          isCopy
+            ? ofHundred(stillOpen, 'forecast_copy', 'forecast_copy_fewest', 'forecast_copy_most')
+            : t('forecast_direct'),
         )}
+        {isCopy && ` ${t('forecast_copy_rule')}`}
       </p>
       <p>{rich(ofHundred(closes30, 'forecast_closes', 'forecast_closes_fewest', 'forecast_closes_most'))}</p>
       <Survival forecast={forecast} ageDays={ageDays} />

@@ -25,7 +25,10 @@ const LEAST_SHARE = 1e-5;
 /** The day of the sentence where today has none. */
 const MONTH = 30;
 
-/** How many of 1,000 postings were still open after so many days: as a picture, as a hidden table, as a sentence. */
+/**
+ * How many of 1,000 postings are still open after so many days: as a picture, as a hidden table, as a sentence. Up to today that is
+ * the usual curve of the level and hiring system, from today on it agrees with the forecast.
+ */
 export function Survival({ forecast, ageDays }: { forecast: Forecast; ageDays: number | null }) {
   const { curve, medianDays } = forecast;
   const end = curve.at(-1)?.day ?? 0;
@@ -66,6 +69,7 @@ export function Survival({ forecast, ageDays }: { forecast: Forecast; ageDays: n
       <p class="muted">
         {rich(t('surv_text', told, number(told), openAfter(told)))}{' '}
         {medianDays === null ? t('surv_half_none', number(end)) : t('surv_half', number(Math.ceil(medianDays)))}
+        {today !== null && ` ${t('surv_bent')}`}
         {ageDays === null && ` ${t('surv_no_age')}`}
         {ageDays !== null && ageDays > end && ` ${t('surv_beyond', number(ageDays))}`}
       </p>

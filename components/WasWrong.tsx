@@ -1,5 +1,5 @@
 import type { CardView } from '../lib/card-view.ts';
-import { FEEDBACK_REASONS } from '../lib/feedback/reasons.ts';
+import { FEEDBACK_REASONS } from '../lib/history/feedback-reasons.ts';
 import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import { t } from './text.ts';

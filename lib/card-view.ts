@@ -1,5 +1,5 @@
 /** What the person does on the card, and what follows from it for the card. */
-import { FEEDBACK_REASONS, type FeedbackReason } from './feedback/reasons.ts';
+import { FEEDBACK_REASONS, type FeedbackReason } from './history/feedback-reasons.ts';
 
 /** What the person has done on the card, beyond what the posting and its report say. */
 export interface CardView {

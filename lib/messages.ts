@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { CARD_ACTIONS, type CardView } from './card-view.ts';
-import { FEEDBACK_REASONS } from './feedback/reasons.ts';
+import { FEEDBACK_REASONS } from './history/feedback-reasons.ts';
 import type { FeedbackRecord } from './history/records.ts';
 import { employerEvidenceSchema } from './history/records.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';

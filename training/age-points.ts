@@ -41,6 +41,18 @@ export function agePointsOf(forecast: Fit, examples: readonly Example[], perLogi
   return Object.fromEntries(curves);
 }
 
+/** How many requisitions each curve is learned from; that of an unknown system from all of its level. */
+export function agePostingsOf(examples: readonly Example[]): ModelFile['points']['agePostings'] {
+  const seen = new Map<string, Set<string>>();
+  for (const { moment, observed } of examples) {
+    const level = levelGroupOf(observed.traits.level);
+    for (const key of [`${level}.unknown`, `${level}.${systemGroupOf(observed.system)}`])
+      seen.set(key, (seen.get(key) ?? new Set()).add(moment.requisition));
+  }
+  const names = LEVEL_GROUPS.flatMap((level) => SYSTEM_GROUPS.map((system) => `${level}.${system}`));
+  return Object.fromEntries(names.map((name) => [name, seen.get(name)?.size ?? 0]));
+}
+
 /** How much of the moments of each group lies at each knot; also by the level alone, for systems that the data lack. */
 function knotShares(examples: readonly Example[]): Map<string, number[]> {
   const shares = new Map<string, number[]>();

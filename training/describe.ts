@@ -63,7 +63,7 @@ const LINES: [key: string, priors: Prior[]][] = [
   ['vacancy', ['vacancy']],
   ['client', ['unnamedClient']],
   ['deadline', ['deadline']],
-  ['repost', ['repostFloor']],
+  ['repost', ['repost']],
   ['reviewing', ['reviewing']],
   ['conf', ['confidence']],
   ['ats', ['direct']],
@@ -97,8 +97,8 @@ export function pointsOf(model: Model, moments: readonly LabelledMoment[]): Poin
 }
 
 /**
- * Postings that were open at some age, asked for again so many days later: the curve's share against what was seen. Only those of
- * which it was seen whether they were still open.
+ * Postings that were open at some age, asked for again so many days later: what the curve of their level and system says against
+ * what was seen. Only those that were watched for so long: else the open ones among them would be missed.
  */
 export function stillOpenOf(model: Model, lifetimes: readonly Lifetime[]): Figures['stillOpen'] {
   return LATER.map((laterDays) => {
@@ -115,11 +115,15 @@ export function stillOpenOf(model: Model, lifetimes: readonly Lifetime[]): Figur
   });
 }
 
-function askedAgain(model: Model, { title, ats, entry, exit, event, companyKey }: Lifetime, laterDays: number) {
+function askedAgain(
+  model: Model,
+  { title, ats, entry, exit, event, observable, companyKey }: Lifetime,
+  laterDays: number,
+) {
   const hazards = usualHazards(model, traitsOf(title, []).level, ats);
   return SEEN_AT.flatMap((age) => {
     const then = age + laterDays;
-    const isKnown = exit > then || event;
+    const isKnown = observable >= then && (exit > then || event);
     if (entry > age || exit <= age || !isKnown) return [];
     const forecast = Math.exp(summedHazard(hazards, age) - summedHazard(hazards, then));
     return [{ forecast, isOpen: exit > then ? 1 : 0, companyKey }];

@@ -30,7 +30,7 @@ export function employerTable(lifetimes: readonly Lifetime[]): EmployerTable {
     .map(([name, postings]) => count(name, postings, usual))
     .filter(({ name, closed }) => name !== '' && closed >= LEAST_CLOSED)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const logs = counted.map(({ row, closed, days }) => Math.log(days / closed / row[1]));
+  const logs = counted.map(({ row, closed, days }) => Math.log(days / closed / row[2]));
   const daysPerMedian = logs.length === 0 ? 1 : Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
   return {
     employers: Object.fromEntries(counted.map(({ name, row }) => [name, row])),
@@ -70,6 +70,7 @@ function count(name: string, postings: Lifetime[], usual: number): Counted {
   );
   const row: EmployerRow = [
     postings.length,
+    closed,
     Math.round(median * 10) / 10,
     Math.round(reposted * 100),
     months[0] ?? '',

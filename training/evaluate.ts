@@ -12,7 +12,6 @@ import { employerTable, lookUpIn } from './employer-table.ts';
 import { examplesOf, fitForecast } from './forecast-fit.ts';
 import { fitHazard } from './hazard-fit.ts';
 import { makeModel } from './make-model.ts';
-import type { InputResult } from './measure.ts';
 import { measure, measureInputs } from './measure.ts';
 import { method } from './method.ts';
 import { writeModelCard } from './model-card.ts';
@@ -30,7 +29,7 @@ const moments = readMoments(folder);
 const lifetimes = readLifetimes(folder);
 const splits: Figures['splits'] = [];
 const stillOpen: Figures['stillOpen'] = [];
-const inputs: InputResult[] = [];
+const inputs: Figures['inputs'] = [];
 
 for (const split of splitsOf(moments, lifetimes)) {
   say(`${split.key}: fitting on ${split.learn.length} moments, measuring on ${split.test.length} ...`);
@@ -42,7 +41,7 @@ for (const split of splitsOf(moments, lifetimes)) {
   const scored = scoreMoments(split.test, { model, lookUp });
   for (const population of ['early', 'all'] as const) splits.push(...measure(split.key, population, scored));
   if (split.key === 'company') stillOpen.push(...stillOpenOf(model, split.later));
-  if (split.key === 'both' || split.key === 'company') inputs.push(...measureInputs(split, { model, lookUp }));
+  inputs.push(...measureInputs(split, { model, lookUp }));
 }
 
 const figures: Figures = {
@@ -50,11 +49,12 @@ const figures: Figures = {
   data: MODEL.data,
   base: MODEL.points.base,
   splits,
+  inputs,
   curves: curvesOf(lifetimes),
   points: pointsOf(MODEL, moments),
   stillOpen,
 };
 writeFileSync(resolve(ROOT, 'lib/scoring/figures.json'), `${JSON.stringify(figures, null, 1)}\n`);
-await writeModelCard(figures, { method: method(MODEL, inputs) }, ROOT);
-console.log(printFigures(figures, inputs));
+await writeModelCard(figures, { method: method(MODEL) }, ROOT);
+console.log(printFigures(figures));
 say('Wrote lib/scoring/figures.json, docs/MODEL.md with its pictures, and the figures in README.md.');

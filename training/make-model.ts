@@ -5,7 +5,7 @@ import { AGE_KNOTS, between, employerFeatures, LEVEL_GROUPS, levelGroupOf } from
 import type { ModelFile } from '../lib/scoring/model-file.ts';
 import { MODEL_FORMAT } from '../lib/scoring/model-file.ts';
 import { halfPoints } from '../lib/scoring/points.ts';
-import { agePointsOf } from './age-points.ts';
+import { agePointsOf, agePostingsOf } from './age-points.ts';
 import type { Fit, Weight } from './fit.ts';
 import { predict } from './fit.ts';
 import type { Example } from './forecast-fit.ts';
@@ -56,10 +56,10 @@ export function makeModel({ forecast, hazard, examples, lifetimes, version }: Pa
       base: baseOf(age),
       perLogit: PER_LOGIT,
       age,
-      agePostings: eachGroup((group) => countOf(ofGroup(examples, group), ({ moment }) => moment.requisition)),
+      agePostings: agePostingsOf(examples),
       companyCentre: eachGroup((group) => round(centreOf(forecast, ofGroup(examples, group), group))),
       companyMost: COMPANY_MOST,
-      companyPostings: forecast.weights.get('history.rate')?.postings ?? 0,
+      companyPostings: eachGroup((group) => forecast.weights.get(`history.rate@${group}`)?.postings ?? 0),
     },
     forecast: written(forecast),
     hazard: written(hazard),
@@ -106,6 +106,7 @@ function countOf(examples: readonly Example[], of: (example: Example) => string)
 function written({ intercept, weights }: Fit): ModelFile['forecast'] {
   return {
     intercept: asWritten(intercept),
+    count: weights.size,
     weights: Object.fromEntries([...weights].map(([name, weight]) => [name, asWritten(weight)])),
   };
 }

@@ -3,7 +3,9 @@
 import type { Means } from '../lib/scoring/evidence.ts';
 import type {
   BandResult,
+  EmployerInput,
   Estimate,
+  InputResult,
   Population,
   ScorerKey,
   ScorerResult,
@@ -29,12 +31,13 @@ import { type Scored, scoreMoments } from './score-with.ts';
 import type { Split } from './splits.ts';
 import { thinned } from './thin.ts';
 
-const BASELINES: Record<Exclude<ScorerKey, 'model'>, (moment: Moment) => number> = {
+const BASELINES: Record<Exclude<ScorerKey, 'model' | 'score'>, (moment: Moment) => number> = {
   scorecard: scorecardScore,
   age: ageScore,
   rjrp: rjrpScore,
   envoy: envoyScore,
 };
+const BANDS = ['very', 'likely', 'uncertain', 'low'] as const;
 /** Too few to say anything. */
 const LEAST_MOMENTS = 100;
 
@@ -55,8 +58,14 @@ export function measure(split: SplitKey, population: Population, all: readonly S
       rate: mean(y),
       scorers: [
         modelResult(forecasts, y, companies),
+        rankResult(
+          'score',
+          scored.map(({ score }) => score),
+          y,
+          companies,
+        ),
         ...Object.entries(BASELINES).map(([scorer, scoreOf]) =>
-          baselineResult(
+          rankResult(
             scorer as ScorerKey,
             scored.map(({ moment }) => scoreOf(moment)),
             y,
@@ -65,7 +74,7 @@ export function measure(split: SplitKey, population: Population, all: readonly S
         ),
       ],
       reliability: reliability(forecasts, y, companies),
-      bands: (['very', 'likely', 'uncertain', 'low'] as const).map((band) => bandResult(band, scored)),
+      bands: BANDS.map((band) => bandResult(band, scored)),
     },
   ];
 }
@@ -79,7 +88,7 @@ function modelResult(forecasts: number[], y: number[], companies: string[]): Sco
   };
 }
 
-function baselineResult(scorer: ScorerKey, scores: number[], y: number[], companies: string[]): ScorerResult {
+function rankResult(scorer: ScorerKey, scores: number[], y: number[], companies: string[]): ScorerResult {
   return { scorer, auc: sure(aucWithInterval(scores, y, companies)), brierSkill: null, calibrationError: null };
 }
 
@@ -95,49 +104,43 @@ function sure(estimate: Estimate | null): Estimate {
   return estimate;
 }
 
-/** How the forecast does where it is shown less of the employer than the data hold. */
-export interface InputResult {
-  split: SplitKey;
-  population: Population;
-  input: keyof typeof INPUTS;
-  moments: number;
-  auc: number;
-  brierSkill: number;
-  calibrationError: number;
-}
-
 type See = (employer: EmployerEvidence | null, moment: { id: number }) => EmployerEvidence | null;
 
-export const INPUTS = {
+const INPUTS: Record<EmployerInput, See> = {
   whole: (employer) => employer,
   part: (employer, { id }) => employer && thinned(employer, id),
   board: (employer) => employer && { ...employer, closed: null, jobDays: null },
+  table: () => null,
   nothing: () => null,
-} satisfies Record<string, See>;
+};
 
-/** With all that the data say of the employer, with a part of it, with a first look at the board alone, and with nothing of it. */
+/** Forecast and score with all that the data say of the employer, and with less of it. Only `table` looks into the table. */
 export function measureInputs({ key, test }: Split, means: Means): InputResult[] {
-  return Object.entries(INPUTS).flatMap(([input, see]) => {
-    // Without the table: it would fill in what is hidden.
-    const scored = scoreMoments(test, { ...means, lookUp: () => null }, see);
+  return (Object.keys(INPUTS) as EmployerInput[]).flatMap((input) => {
+    const lookUp = input === 'table' ? means.lookUp : undefined;
+    const scored = scoreMoments(test, { ...means, lookUp: lookUp ?? (() => null) }, INPUTS[input]);
     return (['early', 'all'] as const).flatMap((population) => {
       const of = scored.filter(({ moment }) => moment.population === population);
-      if (of.length < LEAST_MOMENTS) return [];
-      const y = of.map(({ moment }) => moment.closed30);
-      const p = of.map(({ closes30 }) => closes30);
-      return [
-        {
-          split: key,
-          population,
-          input: input as keyof typeof INPUTS,
-          moments: of.length,
-          auc: auc(p, y) ?? Number.NaN,
-          brierSkill: brierSkill(p, y) ?? Number.NaN,
-          calibrationError: calibrationError(p, y) ?? Number.NaN,
-        },
-      ];
+      return of.length < LEAST_MOMENTS ? [] : [inputResult(key, population, input, of)];
     });
   });
+}
+
+function inputResult(split: SplitKey, population: Population, input: EmployerInput, of: Scored[]): InputResult {
+  const y = of.map(({ moment }) => moment.closed30);
+  const forecasts = of.map(({ closes30 }) => closes30);
+  const scores = of.map(({ score }) => score);
+  return {
+    split,
+    population,
+    input,
+    moments: of.length,
+    auc: auc(forecasts, y) ?? Number.NaN,
+    aucOfScore: auc(scores, y) ?? Number.NaN,
+    brierSkill: brierSkill(forecasts, y) ?? Number.NaN,
+    calibrationError: calibrationError(forecasts, y) ?? Number.NaN,
+    bands: BANDS.map((band) => bandResult(band, of)),
+  };
 }
 
 function mean(values: readonly number[]): number {

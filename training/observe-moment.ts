@@ -7,6 +7,8 @@ import { BLANK } from '../lib/sites/found.ts';
 import type { Moment } from './moment.ts';
 
 const DAY_MS = 86_400_000;
+/** An age of more is as impossible as this one, and still a date. */
+const FURTHEST_DAYS = 10_000;
 
 export interface Met {
   posting: Posting;
@@ -19,7 +21,8 @@ export interface Met {
 /** The posting with the fields that a moment has; everything else is not known. */
 export function meet({ ats, title, company, locations, ageDays, at, role, employer }: Moment): Met {
   const now = new Date(at);
-  const day = dayOf(new Date(now.getTime() - Math.max(0, ageDays) * DAY_MS));
+  const age = Math.max(-FURTHEST_DAYS, Math.min(FURTHEST_DAYS, ageDays));
+  const day = dayOf(new Date(now.getTime() - age * DAY_MS));
   return {
     posting: {
       ...BLANK,

@@ -1,20 +1,19 @@
 /** The figures as text for the terminal. */
 import type { Estimate, Figures, SplitResult } from '../lib/scoring/figures.ts';
-import type { InputResult } from './measure.ts';
 
-export function printFigures(figures: Figures, inputs: readonly InputResult[]): string {
+export function printFigures(figures: Figures): string {
   return [
     `Model ${figures.model}: ${figures.data.moments} moments, ${figures.data.postings} postings`,
     ...figures.splits.map(splitText),
-    'Still open later (split: other companies)',
+    'Does the curve hold later (split: other companies)?',
     ...figures.stillOpen.map(
       ({ laterDays, postings, calibrationError }) =>
         `  after ${laterDays} days: ${postings} asked, calibration error ${share(calibrationError)}`,
     ),
-    'With less of the employer than the data hold (no table of employers)',
-    ...inputs.map(
-      ({ split, population, input, auc, brierSkill, calibrationError }) =>
-        `  ${split.padEnd(8)} ${population.padEnd(6)} ${input.padEnd(8)} AUC ${share(auc)}  skill ${share(brierSkill)}  calibration error ${share(calibrationError)}`,
+    'With less of the employer than the data hold',
+    ...figures.inputs.map(
+      ({ split, population, input, auc, aucOfScore, brierSkill, calibrationError, bands }) =>
+        `  ${split.padEnd(8)} ${population.padEnd(6)} ${input.padEnd(8)} AUC ${share(auc)}, of the score ${share(aucOfScore)}  skill ${share(brierSkill)}  calibration error ${share(calibrationError)}  ${bands.map(({ band, share: part, closed30 }) => `${band} ${share(part)} ${closed30 ? share(closed30.value) : '-'}`).join(', ')}`,
     ),
   ].join('\n');
 }

@@ -17,10 +17,9 @@ export const PRIORS: ModelFile['priors'] = {
   direct: { value: 3, why: `${HALF} The data hold employers' own systems only.` },
   copy: { value: 1, why: `${HALF} The data hold no copies on job boards.` },
   repost: {
-    value: -2,
-    why: 'Roles listed again close sooner in the data, and the forecast follows that. But the listing before had closed, too, and did not end the search: so closing says less here, and one more repost is never rewarded.',
+    value: 0,
+    why: 'Roles listed again closed sooner in the data, so that nothing speaks for taking points away. But the listing before had closed, too, and did not end the search: so closing says less here, and one more repost is never rewarded.',
   },
-  repostFloor: { value: -6, why: 'Three reposts; further ones say nothing new.' },
   reviewing: {
     value: 4,
     why: 'LinkedIn: at least one application looked at within 14 days (help page a1655396, 2026). No outcomes are known.',

@@ -32,6 +32,8 @@ export interface Lifetime {
   /** At risk from this day on, and until that one. */
   entry: number;
   exit: number;
+  /** Until which day it would have been seen to be open, had it stayed. */
+  observable: number;
   /** Seen to close on the day of exit. */
   event: boolean;
   isRepost: boolean;
@@ -69,6 +71,15 @@ export function readLifetimes(folder: string): Lifetime[] {
 
 type Row = Partial<Record<string, string>>;
 
+/** This list drops a posting after 120 days, so closures from here on are not seen (DATA.md, source A). */
+const CAPPED = { source: 'speedyapply', atDays: 117 };
+
+function observableOf(row: Row, entry: number): number {
+  const days = (Date.parse(row.observed_until ?? '') - Date.parse(row.first_seen ?? '')) / 86_400_000;
+  const until = Number.isNaN(days) ? 0 : entry + days;
+  return row.source === CAPPED.source ? Math.min(until, CAPPED.atDays) : until;
+}
+
 function lifetimeOf(row: Row): Lifetime | null {
   const [entry, exit] = [Number(row.entry_age), Number(row.exit_age)];
   if (
@@ -90,6 +101,7 @@ function lifetimeOf(row: Row): Lifetime | null {
     locations: (row.locations ?? '').split('; ').filter(Boolean),
     entry,
     exit,
+    observable: observableOf(row, entry),
     event: row.event === '1',
     isRepost: row.is_repost === '1',
     firstSeen: (row.first_seen ?? '').slice(0, 10),

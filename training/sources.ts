@@ -1,4 +1,7 @@
-/** Where the postings come from: public repositories that list job postings and keep every earlier version. Facts, in our words. */
+/**
+ * Where the postings come from: public repositories that list job postings and keep every earlier version. Facts from the data's
+ * documentation, in our words: they change only with the data.
+ */
 
 export interface Source {
   name: string;

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { BandResult, Estimate, SplitResult } from '../../lib/scoring/figures.ts';
+import type { BandResult, Estimate, ScorerKey, SplitResult } from '../../lib/scoring/figures.ts';
 import { number, percent, t } from '../text.ts';
 import { rangeOf } from './Calibration.tsx';
 import { FlatAxis, Numbers, Plot } from './plot.tsx';
@@ -15,7 +15,7 @@ interface Row {
   /** What the dot says, in words. */
   said: string;
   at: Estimate | null;
-  /** Filled, among hollow ones: the one that the others are compared with. */
+  /** Filled, among hollow ones: those that the others are compared with. */
   filled?: boolean;
   /** A class that gives the row its band's colour. */
   look?: string;
@@ -107,6 +107,8 @@ export function BandsNumbers({ name, bands }: { name: string; bands: BandResult[
 
 /** A coin toss puts the right posting first this often. */
 const COIN = 0.5;
+/** Forecast and score of Hiring Pulse, among others. */
+const OWN: readonly ScorerKey[] = ['model', 'score'];
 
 /** Of pairs of postings, one that closed within 30 days and one that did not: how often each scorer puts the first higher. */
 export function ScorersPlot({ name, scorers }: { name: string; scorers: SplitResult['scorers'] }) {
@@ -115,7 +117,7 @@ export function ScorersPlot({ name, scorers }: { name: string; scorers: SplitRes
     name: t(`scorer_${scorer}`),
     said: t('fig_of_hundred', inHundred(auc.value)),
     at: auc,
-    filled: scorer === 'model',
+    filled: OWN.includes(scorer),
   }));
   const ends = [COIN, ...scorers.flatMap(({ auc }) => [auc.low, auc.high])];
   const from = Math.floor(Math.min(...ends) * 20 - 0.5) / 20;

@@ -1,5 +1,15 @@
 /** Which parts of the track record are shown where there are several. */
-import type { Figures, Population, SplitKey, SplitResult, SurvivalCurve } from '../../lib/scoring/figures.ts';
+import type {
+  BandResult,
+  Figures,
+  InputResult,
+  Population,
+  ScorerKey,
+  ScorerResult,
+  SplitKey,
+  SplitResult,
+  SurvivalCurve,
+} from '../../lib/scoring/figures.ts';
 
 export const POPULATIONS: readonly Population[] = ['early', 'all'];
 
@@ -39,9 +49,31 @@ export function chosenSplits(figures: Figures): SplitResult[] {
   return POPULATIONS.map((population) => chosenSplit(figures, population)).filter((split) => split !== null);
 }
 
-/** How the model itself does on this split. */
-export function modelOn({ scorers }: SplitResult) {
-  return scorers.find(({ scorer }) => scorer === 'model') ?? null;
+/** How this scorer does on this split. */
+export function scorerOn({ scorers }: SplitResult, key: ScorerKey): ScorerResult | null {
+  return scorers.find(({ scorer }) => scorer === key) ?? null;
+}
+
+/** How the model's forecast does on this split. */
+export function modelOn(split: SplitResult): ScorerResult | null {
+  return scorerOn(split, 'model');
+}
+
+/** The same part of the data with all that this version knows of employers: the bundled table. */
+export function asKnownNow({ inputs }: Figures, { split, population }: SplitResult): InputResult | null {
+  return inputs.find((one) => one.input === 'table' && one.split === split && one.population === population) ?? null;
+}
+
+const LOWEST_FIRST: readonly BandResult['band'][] = ['low', 'uncertain', 'likely', 'very'];
+
+/** Neighbours of which the higher closed no more often than the lower; empty bands are passed over. */
+export function unordered(bands: BandResult[]): [lower: BandResult['band'], higher: BandResult['band']][] {
+  const rising = LOWEST_FIRST.flatMap((key) => bands.find(({ band, closed30 }) => band === key && closed30) ?? []);
+  return rising.flatMap((higher, index) => {
+    const lower = rising[index - 1];
+    if (!lower || (higher.closed30?.value ?? 0) > (lower.closed30?.value ?? 0)) return [];
+    return [[lower.band, higher.band]];
+  });
 }
 
 /** Where the curve is on this day since posting, straight between the days that it knows; null where it ends before. */

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { CalibrationNumbers, CalibrationPlot } from '../../components/figures/Calibration.tsx';
-import { chosenSplits, curvesOf, modelOn, stricterSplits } from '../../components/figures/choose.ts';
+import { asKnownNow, chosenSplits, curvesOf, modelOn, stricterSplits } from '../../components/figures/choose.ts';
 import { BandsNumbers, BandsPlot, ScorersNumbers, ScorersPlot } from '../../components/figures/Intervals.tsx';
+import { KnownNumbers, sayOrder } from '../../components/figures/Known.tsx';
 import { PointsTable } from '../../components/figures/PointsTable.tsx';
 import { SurvivalNumbers, SurvivalPlot } from '../../components/figures/Survival.tsx';
 import { Glyph } from '../../components/Glyph.tsx';
 import { BandList } from '../../components/Help.tsx';
 import { dates, number, percent, t } from '../../components/text.ts';
-import type { Figures, SplitResult, SurvivalCurve } from '../../lib/scoring/figures.ts';
+import type { Estimate, Figures, SplitResult, SurvivalCurve } from '../../lib/scoring/figures.ts';
 
 interface ModelPageProps {
   figures: Figures;
@@ -36,6 +37,12 @@ export function ModelPage({ figures, feedback }: ModelPageProps) {
           <BandList />
           <p class="muted">{t('model_about_floor')}</p>
         </Part>
+        <Part title={t('model_known')} text={t('model_known_text')}>
+          <ByPopulation
+            splits={splits}
+            draw={({ split, name }) => <KnownNumbers name={name} split={split} now={asKnownNow(figures, split)} />}
+          />
+        </Part>
         <Part title={t('model_calibration')} text={t('model_calibration_text')}>
           <ByPopulation splits={splits} draw={Calibration} />
           <Stricter figures={figures} splits={splits} />
@@ -44,8 +51,8 @@ export function ModelPage({ figures, feedback }: ModelPageProps) {
           <ByPopulation splits={splits} draw={ClosedByBand} />
         </Part>
         {figures.stillOpen.length > 0 && (
-          <Part title={t('model_still')}>
-            <StillOpen checks={figures.stillOpen} />
+          <Part title={t('model_holds')} text={t('model_holds_text')}>
+            <Holds checks={figures.stillOpen} />
           </Part>
         )}
         <Part title={t('model_open')} text={t('model_open_text')}>
@@ -148,12 +155,20 @@ function Stricter({ figures, splits }: { figures: Figures; splits: SplitResult[]
             number(split.companies),
             percent(model.auc.low),
             percent(model.auc.high),
+            skillOf(model.brierSkill),
             number((model.calibrationError ?? 0) * 100),
-          )}
+          )}{' '}
+          {sayOrder(split.bands)}
         </p>
       )
     );
   });
+}
+
+/** How much closer to the outcome than the average rate of all; a forecast can be further away, too. */
+function skillOf(skill: Estimate | null): string {
+  const gain = skill?.value ?? 0;
+  return gain < 0 ? t('model_skill_worse', percent(-gain)) : t('model_skill_better', percent(gain));
 }
 
 function ClosedByBand({ split, name }: Drawn) {
@@ -174,14 +189,17 @@ function Comparison({ split, name }: Drawn) {
   );
 }
 
-function StillOpen({ checks }: { checks: Figures['stillOpen'] }) {
+function Holds({ checks }: { checks: Figures['stillOpen'] }) {
   return (
     <div class="pair">
-      {checks.map(({ laterDays, postings, reliability }) => {
-        const name = t('model_still_text', number(laterDays), number(postings));
+      {checks.map(({ laterDays, postings, reliability, calibrationError }) => {
+        const name = t('model_holds_name', number(laterDays));
         return (
           <article key={laterDays}>
-            <p>{name}</p>
+            <header>
+              <h3>{name}</h3>
+              <p class="muted">{t('model_holds_asked', number(postings), number(calibrationError * 100))}</p>
+            </header>
             <div>
               <CalibrationPlot name={name} bins={reliability} />
               <CalibrationNumbers name={name} bins={reliability} />

@@ -4,7 +4,7 @@ import { language, t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { CardAction, CardView } from '../../lib/card-view.ts';
 import { afterPress, CARD_AS_IT_OPENS, focusAfter, isReason, pressOf, UNDO_MS } from '../../lib/card-view.ts';
-import type { FeedbackReason } from '../../lib/feedback/reasons.ts';
+import type { FeedbackReason } from '../../lib/history/feedback-reasons.ts';
 import { ask } from '../../lib/overlay/extension.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { find, hostOf, originOf, readSettings, tabInFront, tellTab } from './find.ts';

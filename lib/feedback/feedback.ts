@@ -1,11 +1,11 @@
 /** What the person said was wrong with a report: kept on this device, never sent. */
 import { dropOldest, type HistoryDatabase, write } from '../history/database.ts';
+import type { FeedbackReason } from '../history/feedback-reasons.ts';
 import { type FeedbackRecord, feedbackRecordSchema } from '../history/records.ts';
 import { doneBefore, noteDone } from '../history/requests.ts';
 import { postingKey } from '../posting/role.ts';
 import type { Posting } from '../posting/schema.ts';
 import type { Report } from '../scoring/report.ts';
-import type { FeedbackReason } from './reasons.ts';
 
 /** More than anyone presses in years; the oldest go first. */
 export const MOST_FEEDBACK = 2_000;

@@ -3,9 +3,9 @@
  * an older or damaged record lacks instead of refusing it: fields it does not know are kept, a broken one becomes empty.
  */
 import { z } from 'zod';
-import { FEEDBACK_REASONS } from '../feedback/reasons.ts';
 import { intervalSchema, postingSchema, rungSchema } from '../posting/schema.ts';
 import type { EmployerEvidence } from '../scoring/report.ts';
+import { FEEDBACK_REASONS } from './feedback-reasons.ts';
 
 /** A UTC moment, `2026-11-09T08:00:00.000Z`: such texts sort as time does. */
 const moment = z.iso.datetime();

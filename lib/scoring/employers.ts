@@ -6,8 +6,15 @@ import { foldCompany } from '../posting/role.ts';
 import table from './employers.json' with { type: 'json' };
 import type { EmployerEvidence } from './report.ts';
 
-/** Postings seen, median days open (shrunk), share reposted in percent, first and last month. */
-export type EmployerRow = [postings: number, medianDays: number, repostedPercent: number, from: string, to: string];
+/** Postings seen, of these seen to close, median days open (shrunk), share reposted in percent, first and last month. */
+export type EmployerRow = [
+  postings: number,
+  closed: number,
+  medianDays: number,
+  repostedPercent: number,
+  from: string,
+  to: string,
+];
 
 const ROWS = new Map(Object.entries(table.employers as unknown as Record<string, EmployerRow>));
 
@@ -27,14 +34,14 @@ export function bundledEmployer(company: string | null): EmployerEvidence | null
  * @param row of the bundled table, or of one that was rebuilt from a part of the data
  * @param daysPerMedian how many days at risk one closure takes in the data, for one day of median
  */
-export function historyOf([postings, medianDays]: EmployerRow, daysPerMedian = table.daysPerMedian): EmployerEvidence {
+export function historyOf([, closed, medianDays]: EmployerRow, daysPerMedian = table.daysPerMedian): EmployerEvidence {
   return {
     source: 'table',
     open: null,
     openedLast30d: null,
     medianOpenAge: null,
     shareOver90: null,
-    closed: postings,
-    jobDays: postings * medianDays * daysPerMedian,
+    closed,
+    jobDays: closed * medianDays * daysPerMedian,
   };
 }

@@ -30,8 +30,8 @@ export interface Means {
   system?: string | undefined;
 }
 
-/** One piece of evidence, or null where it cannot tell. */
-export type SignalOf = (evidence: Evidence) => Signal | null;
+/** One piece of evidence (or some of one family); null or none where it cannot tell. */
+export type SignalOf = (evidence: Evidence) => Signal | Signal[] | null;
 
 const HAS: Record<Fact, (posting: Posting) => boolean> = {
   date: (p) => p.posted !== null,
@@ -65,18 +65,18 @@ export function gatherEvidence(
   { model = MODEL, lookUp = bundledEmployer, system }: Means = {},
 ): Evidence {
   const sight = observe(posting, known, now, lookUp, system);
-  const { outside } = sight.traits;
+  const cautions = [
+    ...sight.traits.outside.map((reason) => words(`caution_${reason}`)),
+    ...(sight.isClamped ? [words('caution_clamped')] : []),
+  ];
   return {
     ...sight,
     posting,
     known,
     model,
     isDirect: SITE_FACTS[posting.site].direct,
-    confidence: shareRead(missingFacts(posting), model) * model.priors.outsideConfidence ** outside.length,
-    cautions: [
-      ...outside.map((reason) => words(`caution_${reason}`)),
-      ...(sight.isClamped ? [words('caution_clamped')] : []),
-    ],
+    confidence: shareRead(missingFacts(posting), model) * model.priors.outsideConfidence ** cautions.length,
+    cautions,
     now,
   };
 }

@@ -12,8 +12,8 @@ export interface Estimate {
 
 export type Population = 'early' | 'all';
 export type SplitKey = 'company' | 'time' | 'both' | 'heldOut';
-/** The model, the first scorecard, the age alone, and two scorers of others. */
-export type ScorerKey = 'model' | 'scorecard' | 'age' | 'rjrp' | 'envoy';
+/** The model's forecast, its score, the first scorecard, the age alone, and two scorers of others. */
+export type ScorerKey = 'model' | 'score' | 'scorecard' | 'age' | 'rjrp' | 'envoy';
 
 /** How one scorer does on one part of the data. Skill and calibration are null for a scorer that gives no chance. */
 export interface ScorerResult {
@@ -52,6 +52,26 @@ export interface SplitResult {
   bands: BandResult[];
 }
 
+/**
+ * What of the employer the model is shown: all that the data hold, a part of its postings (as to a person who met some), its
+ * board at a first look, the bundled table alone (all that this version knows), or nothing.
+ */
+export type EmployerInput = 'whole' | 'part' | 'board' | 'table' | 'nothing';
+
+/** How forecast and score do where less is known of the employer. */
+export interface InputResult {
+  split: SplitKey;
+  population: Population;
+  input: EmployerInput;
+  moments: number;
+  /** Of the forecast, and of the score. */
+  auc: number;
+  aucOfScore: number;
+  brierSkill: number;
+  calibrationError: number;
+  bands: BandResult[];
+}
+
 /** How long postings stay open: Kaplan-Meier with delayed entry. */
 export interface SurvivalCurve {
   group: 'population' | 'level' | 'system';
@@ -80,8 +100,9 @@ export interface Figures {
   data: { moments: number; requisitions: number; companies: number; postings: number; from: string; to: string };
   base: number;
   splits: SplitResult[];
+  inputs: InputResult[];
   curves: SurvivalCurve[];
   points: PointsRow[];
-  /** Of postings seen open and asked for again later: does "still open" mean what it says? */
+  /** Of postings seen open and asked for again later: does the curve of their level and system hold? */
   stillOpen: { laterDays: number; postings: number; reliability: ReliabilityBin[]; calibrationError: number }[];
 }

@@ -10,34 +10,43 @@ import type { Level } from './title-words.ts';
 const HORIZON_DAYS = 30;
 /** Where the age is not known the curve is bent as for a posting of this age, the middle of those met in the data. */
 const MIDDLE_AGE = 21;
-/** The curve of a level and system is bent at most so far: one posting's evidence is no more. */
-const LEAST_BEND = 0.2;
-const MOST_BEND = 5;
-/** Steps in which the days since a copy's source may have closed are summed. */
-const STEPS = 24;
+/** Days in one step of the sum over a copy's past. */
+const STEP_DAYS = 3;
+/** Beyond this age nothing more is said of a copy than at it. */
+const LONGEST_COPY = 180;
 
 /** @param isDirect the page is the employer's own, and was read while live */
 export function forecastOf(model: Model, observed: Observed, isDirect: boolean): Forecast {
   const { traits, system, ageDays } = observed;
+  const age = ageDays ?? MIDDLE_AGE;
   const closes30 = 1 / (1 + Math.exp(-forecastLogit(model, featuresOf(observed))));
-  const hazards = bent(usualHazards(model, traits.level, system), ageDays ?? MIDDLE_AGE, closes30);
+  const hazards = usualHazards(model, traits.level, system);
+  const curve = curveFrom(hazards, age, closes30);
   return {
-    stillOpen: isDirect ? 1 : stillOpenBehindCopy(hazards, ageDays ?? MIDDLE_AGE, model.priors.copyLagDays),
+    stillOpen: isDirect ? 1 : stillOpenBehindCopy(hazards, age, model.priors.copyLagDays),
     closes30,
-    curve: CURVE_DAYS.map((day) => ({ day, open: Math.exp(-summedHazard(hazards, day)) })),
-    medianDays: dayAt(hazards, Math.LN2),
+    curve: CURVE_DAYS.map((day) => ({ day, open: Math.exp(-curve.sumAt(day)) })),
+    medianDays: curve.dayAt(Math.LN2),
     postings: postingsBehind(model, traits.level, system),
   };
 }
 
 /**
- * The hazards of the level and system, all multiplied by one factor so that the share which closes in the 30 days after today's
- * age is the forecast: the picture and the forecast say the same.
+ * Up to today's age the usual curve of the level and system; from today on its hazards times one factor, so that the share of those
+ * open today which closes in the next 30 days is the forecast: picture and forecast say the same.
  */
-function bent(hazards: readonly number[], ageDays: number, closes30: number): number[] {
-  const usual = summedHazard(hazards, ageDays + HORIZON_DAYS) - summedHazard(hazards, ageDays);
-  const bend = Math.min(MOST_BEND, Math.max(LEAST_BEND, -Math.log(1 - closes30) / usual));
-  return hazards.map((hazard) => hazard * bend);
+function curveFrom(hazards: readonly number[], age: number, closes30: number) {
+  const past = summedHazard(hazards, age);
+  const usual = summedHazard(hazards, age + HORIZON_DAYS) - past;
+  const bend = -Math.log(1 - closes30) / usual;
+  return {
+    /** The hazard summed from posting to this day. */
+    sumAt: (day: number) => {
+      const sum = summedHazard(hazards, day);
+      return day <= age ? sum : past + (sum - past) * bend;
+    },
+    dayAt: (sum: number) => dayAt(hazards, sum <= past ? sum : past + (sum - past) / bend),
+  };
 }
 
 /** Closures a day in each stretch for a level and system; worked out once for each of the few. */
@@ -51,22 +60,22 @@ export function usualHazards(model: Model, level: Level, system: string | null):
 }
 
 /**
- * The chance that the source of a copy is still open. A copy stays up while the source is open, and after it closed for a time
+ * The chance that the source of a copy is still open. A copy stays up while its source is open, and after that closed for a time
  * whose mean is a rule of thumb (no data tell how far copies lag behind): so of the copies that are up at this age, those with an
- * open source against those whose source closed u days ago and that were not taken down since.
+ * open source against those whose source has closed and that were not taken down since. An older copy is never surer than a
+ * younger one: the least of all days up to its age.
  */
-function stillOpenBehindCopy(hazards: readonly number[], ageDays: number, lagDays: number): number {
-  const open = Math.exp(-summedHazard(hazards, ageDays));
-  let closed = 0;
-  let before = 1;
-  for (let step = 1; step <= STEPS; step++) {
-    const day = (ageDays * step) / STEPS;
-    const after = Math.exp(-summedHazard(hazards, day));
-    const since = ageDays - day + ageDays / STEPS / 2;
-    closed += (before - after) * Math.exp(-since / lagDays);
-    before = after;
+function stillOpenBehindCopy(hazards: readonly number[], age: number, lagDays: number): number {
+  let least = 1;
+  let open = 1;
+  let left = 0;
+  for (let day = STEP_DAYS; day < age + STEP_DAYS && day <= LONGEST_COPY; day += STEP_DAYS) {
+    const now = Math.exp(-summedHazard(hazards, Math.min(day, age)));
+    left = left * Math.exp(-STEP_DAYS / lagDays) + (open - now) * Math.exp(-STEP_DAYS / 2 / lagDays);
+    open = now;
+    least = Math.min(least, open / (open + left));
   }
-  return open / (open + closed);
+  return least;
 }
 
 /** How many postings of the data are of this level's group and system's group; of the level alone where the system is not known. */

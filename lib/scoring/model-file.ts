@@ -8,11 +8,13 @@ import { AGE_KNOTS, LEVEL_GROUPS, SYSTEM_GROUPS } from './features.ts';
 import { LEVELS } from './title-words.ts';
 
 /** Raised whenever the form changes or the code reads the numbers in another way. */
-export const MODEL_FORMAT = 2;
+export const MODEL_FORMAT = 3;
 
 /** A learned number: value, standard error, and how many postings it was learned from. */
 const learnedSchema = z.tuple([z.number(), z.number().min(0), z.number().int().min(0)]);
-const fitSchema = z.strictObject({ intercept: learnedSchema, weights: z.record(z.string(), learnedSchema) });
+const fitSchema = z
+  .strictObject({ intercept: learnedSchema, count: z.number().int(), weights: z.record(z.string(), learnedSchema) })
+  .refine(({ count, weights }) => Object.keys(weights).length === count, 'has lost or gained weights');
 
 /** A rule of thumb: a number that nobody could learn from the data, with its reason. */
 const priorSchema = z.strictObject({ value: z.number(), why: z.string().min(1) });
@@ -26,7 +28,6 @@ const PRIORS = [
   'direct',
   'copy',
   'repost',
-  'repostFloor',
   'reviewing',
   'pipeline',
   'noVacancy',
@@ -81,10 +82,10 @@ export const modelFileSchema = z.strictObject({
     base: z.number().multipleOf(0.5),
     perLogit: z.number().positive(),
     age: z.record(z.enum(curveNames as [string, ...string[]]), ageCurveSchema),
-    agePostings: z.record(groups, z.number().int()),
+    agePostings: z.record(z.enum(curveNames as [string, ...string[]]), z.number().int()),
     companyCentre: z.record(groups, z.number()),
     companyMost: z.number().positive(),
-    companyPostings: z.number().int(),
+    companyPostings: z.record(groups, z.number().int()),
   }),
   forecast: fitSchema.refine(
     ({ weights }) =>

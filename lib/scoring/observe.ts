@@ -10,6 +10,8 @@ const MOST_DAYS = 3_650;
 const MOST_JOBS = 100_000;
 const MOST_JOB_DAYS = 10_000_000;
 const MOST_REPOSTS = 100;
+/** What the bundled table counts at most beside what was seen, in closures. */
+const MOST_TABLE_CLOSED = 20;
 const MONTH_DAYS = 365.25 / 12;
 const DAY_MS = 86_400_000;
 
@@ -47,7 +49,7 @@ export function observe(
     traits: traitsOf(posting.title, posting.locations),
     system,
     ageDays: statedAge === null ? seenAge : Math.max(statedAge, seenAge ?? 0),
-    reposts: clamp(Math.max(known.reposts, posting.reposted === true ? 1 : 0), MOST_REPOSTS) ?? 0,
+    reposts: Math.max(clamp(known.reposts, MOST_REPOSTS) ?? 0, posting.reposted === true ? 1 : 0),
     employer: withHistory(employer, lookUp(posting.company)),
     month: monthOf(now),
     isSeenEarlier: statedAge !== null && seenAge !== null && seenAge > statedAge,
@@ -55,11 +57,18 @@ export function observe(
   return { ...sight, isClamped: clamp.wasNeeded() };
 }
 
-/** The person's own view; where it holds no history of closures, the table's. */
+/**
+ * The person's own view, and for its history of closures the table's as well: counted as so many closures at most, it fades as more
+ * is seen.
+ */
 function withHistory(seen: EmployerEvidence | null, table: EmployerEvidence | null): EmployerEvidence | null {
   if (!seen || !table) return seen ?? table;
-  const saysNothing = seen.closed === null || seen.jobDays === null || seen.closed + seen.jobDays === 0;
-  return saysNothing ? { ...seen, closed: table.closed, jobDays: table.jobDays } : seen;
+  const part = Math.min(1, MOST_TABLE_CLOSED / Math.max(1, table.closed ?? 0));
+  return {
+    ...seen,
+    closed: (seen.closed ?? 0) + (table.closed ?? 0) * part,
+    jobDays: (seen.jobDays ?? 0) + (table.jobDays ?? 0) * part,
+  };
 }
 
 type Clamp = ReturnType<typeof clamper>;

@@ -5,6 +5,7 @@ import { gatherEvidence, missingFacts, shareRead } from './evidence.ts';
 import { forecastOf } from './forecast.ts';
 import type { Model } from './model.ts';
 import { MODEL } from './model.ts';
+import { halfPoints } from './points.ts';
 import type { Band, Known, Report, Signal } from './report.ts';
 import { SIGNALS } from './signals/index.ts';
 
@@ -26,7 +27,7 @@ export function score(posting: Posting, known: Known, now: Date): Report {
 /** The report with a number, however much is known. */
 export function scoreEvidence(evidence: Evidence): Report {
   const { model } = evidence;
-  const found = SIGNALS.map((signal) => signal(evidence)).filter((signal) => signal !== null);
+  const found = SIGNALS.flatMap((signal) => signal(evidence) ?? []);
   const signals = withinScale(withFloor([line('base', model.points.base), ...found], model));
   const exact = sum(signals);
   const shown = Math.floor(exact + 0.5);
@@ -72,11 +73,19 @@ function closedLine(posting: Posting): Signal {
   return { ...line('closed', 0), quote: posting.closedQuote ? { source: 'page', text: posting.closedQuote } : null };
 }
 
-/** A low band needs two independent families of negative evidence: otherwise a line of its own lifts the sum to its edge. */
+/** The sums from which one kind of evidence alone is held back, in points above the edge of the low band. */
+const FLOOR_FROM = 10;
+
+/**
+ * A low band needs two independent families of negative evidence: with fewer a line of its own lifts the sum above its edge, the
+ * more the lower it is, so that the order of postings stays.
+ */
 function withFloor(signals: Signal[], { priors }: Model): Signal[] {
   const against = new Set(signals.filter((signal) => signal.points < 0).map((signal) => signal.family));
-  const short = priors.oneFamilyFloor - sum(signals);
-  return against.size < 2 && short > 0 ? [...signals, line('floor', short)] : signals;
+  const above = sum(signals) - priors.oneFamilyFloor;
+  if (against.size >= 2 || above >= FLOOR_FROM) return signals;
+  const lifted = halfPoints(FLOOR_FROM * Math.exp(above / FLOOR_FROM - 1));
+  return lifted > above ? [...signals, line('floor', lifted - above)] : signals;
 }
 
 /** What leads out of 0-100 is taken back by a line of its own, so that the lines still add up. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { chosenSplits } from '../../components/figures/choose.ts';
+import { asKnownNow, chosenSplits } from '../../components/figures/choose.ts';
 import type { Figures } from '../../lib/scoring/figures.ts';
 import { EXTENSION, expect, referencePage, serve, test } from './extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard } from './pierced.ts';
@@ -63,10 +63,25 @@ test('its numbers are those of the last evaluation', async ({ page, extensionId 
     ),
   );
 
-  for (const { population, reliability, bands, scorers } of chosenSplits(figures)) {
+  for (const split of chosenSplits(figures)) {
+    const { population, reliability, bands, scorers } = split;
+    const now = asKnownNow(figures, split);
+    const [forecast, score] = ['model', 'score'].map((key) => scorers.find(({ scorer }) => scorer === key));
+    const said = (share: number | null | undefined) => (typeof share === 'number' ? percent(share) : '–');
     const article = page.locator(`article[data-population="${population}"]`);
     const rows = (await article.locator('tbody tr').allInnerTexts()).map((row) => row.split('\t'));
     expect(rows).toEqual([
+      [expect.stringContaining('forecast'), said(now?.auc), said(forecast?.auc.value)],
+      [expect.stringContaining('score'), said(now?.aucOfScore), said(score?.auc.value)],
+      [expect.any(String), said(now?.brierSkill), said(forecast?.brierSkill?.value)],
+      [expect.any(String), said(now?.calibrationError), said(forecast?.calibrationError)],
+      ...bands.flatMap(({ band, share, closed30 }) => {
+        const found = now?.bands.find((one) => one.band === band);
+        return [
+          [expect.any(String), said(found?.share), said(share)],
+          [expect.any(String), said(found?.closed30?.value), said(closed30?.value)],
+        ];
+      }),
       ...reliability.map(({ forecast, observed, moments }) => [
         percent(forecast),
         percent(observed.value),
@@ -139,14 +154,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('tables are opened by keyboard', async ({ page, extensionId }) => {
   await openModel(page, extensionId);
   const tables = page.locator('details');
-  await page.keyboard.press('Tab');
+  // Tables that may scroll are stops of their own.
+  const toNext = async () => {
+    do await page.keyboard.press('Tab');
+    while (await page.evaluate(() => document.activeElement?.tagName === 'SECTION'));
+  };
+  await toNext();
   await expect(tables.first().locator('summary')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(tables.first().getByRole('table')).toBeVisible();
   const stops = await tables.count();
   for (let stop = 1; stop < stops; stop++) {
-    do await page.keyboard.press('Tab');
-    while (await page.evaluate(() => document.activeElement?.tagName === 'SECTION'));
+    await toNext();
     await expect(tables.nth(stop).locator('summary')).toBeFocused();
   }
 });

@@ -175,7 +175,7 @@ describe('the forecasts', () => {
     expect(said).toContain(
       'Of 100 postings like this one that are open today, about 37 close within a month; that is not the same as being',
     );
-    expect(said).toContain('From 12,345 real postings.');
+    expect(said).toContain('The usual curve comes from 12,345 real postings.');
   });
 
   it.each([
@@ -198,12 +198,14 @@ describe('the forecasts', () => {
   ])('say of a copy how often it is still open at the employer: %d', (stillOpen, expected) => {
     const copy = withReport({ forecast: { ...FORECAST, stillOpen } }, { site: 'linkedin' });
     expect(text(draw(copy))).toContain(expected);
+    expect(text(draw(copy))).toContain('That is a rule of thumb: nobody has measured how far copies lag behind.');
   });
 
   it('say of the employer’s own page that it is live', () => {
     const said = text(draw(forecasting({})));
     expect(said).toContain('It is live on the employer’s own system right now.');
     expect(said).not.toContain('such copies');
+    expect(said).not.toContain('rule of thumb: nobody');
   });
 
   it('show the same number at the curve, in the sentence and in the table', () => {
@@ -211,7 +213,7 @@ describe('the forecasts', () => {
     const said = text(draw(card));
     expect(said).toContain('Today, day 15: 837 open');
     expect(said).toContain(
-      'Of 1,000 postings like this one, 837 were still open after 15 days. Half had closed by day 60.',
+      'Of 1,000 postings like this one, 837 are still open after 15 days. Half have closed by day 60. Up to today the curve is the usual one',
     );
     expect(tableOf(card)).toEqual({ 0: '1,000', 15: '837', 30: '700', 60: '500', 90: '354', 120: '250' });
     expect(markers(card)).toHaveLength(1);
@@ -220,7 +222,7 @@ describe('the forecasts', () => {
   it('mark no day where the age is not known', () => {
     const card = forecasting({}, { ageDays: null });
     const said = text(draw(card));
-    expect(said).toContain('700 were still open after 30 days. Half had closed by day 60. It is not known when');
+    expect(said).toContain('700 are still open after 30 days. Half have closed by day 60. It is not known when');
     expect(said).not.toContain('Today, day');
     expect(markers(card)).toEqual([]);
   });
@@ -228,7 +230,7 @@ describe('the forecasts', () => {
   it('mark no day beyond the curve', () => {
     const card = forecasting({ medianDays: null }, { ageDays: 1_200 });
     expect(text(draw(card))).toContain(
-      'Fewer than half had closed by day 120, where the data end. Today is day 1,200 of this one, beyond the end of the curve.',
+      'Fewer than half have closed by day 120, the last day that the curve covers. Today is day 1,200 of this one, beyond the end of the curve, which is the usual one',
     );
     expect(markers(card)).toEqual([]);
     expect(tableOf(card)).not.toHaveProperty('1,200');
@@ -237,8 +239,8 @@ describe('the forecasts', () => {
   it('tell of a month for a posting of today', () => {
     const card = forecasting({}, { ageDays: 0 });
     expect(text(draw(card))).toContain('Today, day 0: 1,000 open');
-    expect(text(draw(card))).toContain('700 were still open after 30 days');
-    expect(text(draw(forecasting({}, { ageDays: 1 })))).toContain('were still open after 1 day.');
+    expect(text(draw(card))).toContain('700 are still open after 30 days');
+    expect(text(draw(forecasting({}, { ageDays: 1 })))).toContain('are still open after 1 day.');
   });
 
   it('draw the curve as far as today, or until nearly all have closed', () => {
@@ -275,8 +277,7 @@ describe('the forecasts', () => {
             .map(({ attributes }) => Object.values(attributes))
             .join(),
         ).not.toMatch(/NaN|undefined|Infinity/);
-        const [, open, days] =
-          /like this one, ([\d,]+) were still open after ([\d,]+) day/.exec(text(draw(card))) ?? [];
+        const [, open, days] = /like this one, ([\d,]+) are still open after ([\d,]+) day/.exec(text(draw(card))) ?? [];
         expect(tableOf(card)[days ?? '']).toBe(open);
         for (const { attributes } of markers(card)) {
           expect(Number(attributes.cx)).toBeGreaterThanOrEqual(0);

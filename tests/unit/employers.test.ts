@@ -24,7 +24,7 @@ describe('an employer of the table', () => {
   ])('is found %s', (_, written) => {
     for (const name of NAMES) {
       const row = employerRow(name);
-      expect(row).toHaveLength(5);
+      expect(row).toHaveLength(6);
       expect(employerRow(written(name))).toEqual(row);
       expect(bundledEmployer(written(name))).toEqual(bundledEmployer(name));
     }
@@ -47,7 +47,7 @@ describe('an employer of the table', () => {
 
   it('has twice the days at risk for one closure where its median is twice as long', () => {
     const daysPerClosure = (medianDays: number) => {
-      const { closed, jobDays } = historyOf([40, medianDays, 0, '2025-01', '2026-01']);
+      const { closed, jobDays } = historyOf([40, 30, medianDays, 0, '2025-01', '2026-01']);
       return (jobDays ?? 0) / (closed ?? 0);
     };
     expect(daysPerClosure(20)).toBeGreaterThan(0);

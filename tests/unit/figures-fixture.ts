@@ -1,7 +1,10 @@
 /** Invented figures in the shape of the real ones: every number follows from a seed, so that none is the same for two seeds. */
 import type {
+  BandResult,
+  EmployerInput,
   Estimate,
   Figures,
+  InputResult,
   Population,
   ReliabilityBin,
   ScorerKey,
@@ -10,8 +13,9 @@ import type {
   SurvivalCurve,
 } from '../../lib/scoring/figures.ts';
 
-const SCORERS: ScorerKey[] = ['model', 'scorecard', 'age', 'rjrp', 'envoy'];
+const SCORERS: ScorerKey[] = ['model', 'score', 'scorecard', 'age', 'rjrp', 'envoy'];
 const SPLITS: SplitKey[] = ['company', 'time', 'both', 'heldOut'];
+const INPUTS: EmployerInput[] = ['whole', 'part', 'board', 'table', 'nothing'];
 const SYSTEMS = ['workday', 'greenhouse', 'lever', 'ashby', 'icims', 'smartrecruiters', 'other_company_site'];
 const LEVELS = ['intern', 'entry', 'mid', 'senior', 'staff', 'manager', 'director'];
 const DAYS = [0, 1, 3, 7, 14, 21, 30, 45, 60, 75, 90, 120, 150, 180];
@@ -42,6 +46,25 @@ export function figuresFixture(seed = 0): Figures {
       };
     });
 
+  const bandsOf = (isVeryEmpty: boolean): BandResult[] =>
+    (['very', 'likely', 'uncertain', 'low'] as const).map((band, index) => ({
+      band,
+      share: between(0.1, 0.3),
+      closed30: band === 'very' && isVeryEmpty ? null : about(between(0.6, 0.66) - index * 0.13, between(0.02, 0.05)),
+    }));
+
+  const input = (key: SplitKey, population: Population, of: EmployerInput): InputResult => ({
+    split: key,
+    population,
+    input: of,
+    moments: count(2_000, 30_000),
+    auc: between(0.6, 0.66),
+    aucOfScore: between(0.53, 0.59),
+    brierSkill: between(-0.03, 0.08),
+    calibrationError: between(0.01, 0.05),
+    bands: bandsOf(population === 'all'),
+  });
+
   const split = (key: SplitKey, population: Population): SplitResult => {
     const isEarly = population === 'early';
     return {
@@ -53,16 +76,13 @@ export function figuresFixture(seed = 0): Figures {
       rate: isEarly ? between(0.42, 0.52) : between(0.22, 0.3),
       scorers: SCORERS.map((scorer, index) => ({
         scorer,
-        auc: about(between(0.6, 0.66) - index * 0.02, between(0.015, 0.03)),
-        brierSkill: index < 3 ? about(between(0.02, 0.09), 0.013) : null,
-        calibrationError: index < 3 ? between(0.01, 0.05) : null,
+        // Two digits are shown: without a step of its own, two seeds could tell the same.
+        auc: about(between(0.6, 0.66) - index * 0.02 + seed * 0.2, between(0.015, 0.03)),
+        brierSkill: scorer === 'model' ? about(between(0.02, 0.09), 0.013) : null,
+        calibrationError: scorer === 'model' ? between(0.01, 0.05) : null,
       })),
       reliability: isEarly ? bins(0.12, 0.74) : bins(0.1, 0.45),
-      bands: (['very', 'likely', 'uncertain', 'low'] as const).map((band, index) => ({
-        band,
-        share: between(0.1, 0.3),
-        closed30: band === 'very' && !isEarly ? null : about(between(0.6, 0.66) - index * 0.13, between(0.02, 0.05)),
-      })),
+      bands: bandsOf(!isEarly),
     };
   };
 
@@ -96,6 +116,9 @@ export function figuresFixture(seed = 0): Figures {
     },
     base: 38 + seed * 3,
     splits: SPLITS.flatMap((key) => [split(key, 'early'), split(key, 'all')]),
+    inputs: SPLITS.flatMap((key) =>
+      (['early', 'all'] as const).flatMap((population) => INPUTS.map((of) => input(key, population, of))),
+    ),
     curves: [
       curve('population', 'early'),
       curve('population', 'all'),

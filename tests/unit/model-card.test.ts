@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chosenSplit, openOn } from '../../components/figures/choose.ts';
+import { asKnownNow, chosenSplit, openOn, unordered } from '../../components/figures/choose.ts';
 import type { Figures } from '../../lib/scoring/figures.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { modelCard, readmeFigures, withReadmeFigures, writeModelCard } from '../../training/model-card.ts';
+import { modelCard, writeModelCard } from '../../training/model-card.ts';
+import { readmeFigures, withReadmeFigures } from '../../training/readme-figures.ts';
 import { SOURCES } from '../../training/sources.ts';
 import { figuresFixture } from './figures-fixture.ts';
 
@@ -50,7 +51,18 @@ describe('the model card', () => {
       const split = chosenSplit(figures, population);
       for (const { forecast, observed } of split?.reliability ?? [])
         expect(card).toMatch(new RegExp(`\\| +${share(forecast)} \\| +${share(observed.value)} `));
-      for (const { closed30 } of split?.bands ?? []) if (closed30) expect(card).toContain(share(closed30.value));
+    }
+    for (const { bands } of figures.splits) {
+      for (const { share: part, closed30 } of bands) {
+        const closed = closed30 ? `${share(closed30.value)} (${share(closed30.low)} to ${share(closed30.high)})` : '–';
+        expect(card.replaceAll(/ +/g, ' ')).toContain(`| ${share(part)} | ${closed} |`);
+      }
+    }
+    for (const { auc, aucOfScore, bands } of figures.inputs) {
+      expect(card).toMatch(new RegExp(`\\| +${auc.toFixed(2)} \\| +${aucOfScore.toFixed(2)} \\|`));
+      for (const { share: part, closed30 } of bands) {
+        expect(card).toContain(`${share(part)}: ${closed30 ? share(closed30.value) : '–'}`);
+      }
     }
     for (const curve of figures.curves) {
       expect(card).toContain(curve.postings.toLocaleString('en-GB'));
@@ -110,6 +122,71 @@ describe('the split that is shown', () => {
   });
 });
 
+describe('what this version knows of employers', () => {
+  const readme = readmeFigures(figures);
+
+  it('is told before any figure of the splits, and beside it', () => {
+    for (const text of [readme, card]) {
+      const told = text.indexOf('This version does not look at employers’ boards yet');
+      expect(told).toBeGreaterThan(0);
+      for (const { scorers } of figures.splits) {
+        const shown = text.indexOf(`${scorers[2]?.auc.value.toFixed(2)} (`);
+        expect(shown === -1 || shown > told).toBe(true);
+      }
+    }
+    for (const population of ['early', 'all'] as const) {
+      const split = chosenSplit(figures, population);
+      const now = split && asKnownNow(figures, split);
+      expect(now?.input).toBe('table');
+      expect([now?.split, now?.population]).toEqual([split?.split, population]);
+      const [forecast, score] = split?.scorers ?? [];
+      expect(readme).toMatch(
+        new RegExp(`forecast .*\\| ${now?.auc.toFixed(2)} +\\| ${forecast?.auc.value.toFixed(2)} `),
+      );
+      expect(readme).toMatch(
+        new RegExp(`score .*\\| ${now?.aucOfScore.toFixed(2)} +\\| ${score?.auc.value.toFixed(2)} `),
+      );
+    }
+  });
+});
+
+describe('the order of the bands', () => {
+  const closed = (value: number) => ({ value, low: value, high: value });
+  const bands = (...values: (number | null)[]) =>
+    (['very', 'likely', 'uncertain', 'low'] as const).map((band, index) => {
+      const value = values[index] ?? null;
+      return { band, share: 0.25, closed30: value === null ? null : closed(value) };
+    });
+
+  it('is right where the share that closed rises from low to very, empty bands passed over', () => {
+    expect(unordered(bands(0.8, 0.6, 0.4, 0.2))).toEqual([]);
+    expect(unordered(bands(0.8, null, 0.4, 0.2))).toEqual([]);
+    expect(unordered(bands(0.8, 0.3, 0.4, 0.4))).toEqual([
+      ['low', 'uncertain'],
+      ['uncertain', 'likely'],
+    ]);
+    expect(unordered(bands(0.3, null, 0.4, null))).toEqual([['uncertain', 'very']]);
+  });
+
+  it('is told of harder tests, of every part of the data and of what this version knows', () => {
+    const mixed = bands(0.5, 0.6, 0.4, 0.2);
+    const wrong: Figures = {
+      ...figures,
+      splits: figures.splits.map((split) =>
+        split.split === 'both' ? { ...split, companies: 49, bands: mixed } : split,
+      ),
+      inputs: figures.inputs.map((one) => ({ ...one, bands: mixed })),
+    };
+    const order = 'ands not in order: Very Active closed no more often than Likely Active';
+    expect(readmeFigures(wrong)).toMatch(new RegExp(`on harder tests .*, b${order}`));
+    expect(readmeFigures(wrong)).toContain(`as this version knows it: b${order}.`);
+    const text = modelCard(wrong, parts);
+    expect(text).toMatch(new RegExp(`on harder tests .*, b${order}`));
+    expect(text).toContain(`\n\nB${order}.\n`);
+    expect(text).toMatch(new RegExp(`the bundled table alone.*b${order} +\\|`));
+  });
+});
+
 describe('a curve', () => {
   const curve = { group: 'level', key: 'mid', postings: 9, closed: 5, medianDays: null } as const;
   const points = [
@@ -136,8 +213,11 @@ describe('the figures in README', () => {
 
   it('take the place of the old ones between the markers', () => {
     const once = withReadmeFigures(readme, figures);
-    expect(once).toMatch(/^# Title\n\n<!-- figures:start -->\n\n\| .*\n\n<!-- figures:end -->\n\nThe rest\.\n$/s);
-    expect(once).not.toContain('old');
+    expect(once).toMatch(
+      /^# Title\n\n<!-- figures:start -->\n\nEvery posting .*\n\n<!-- figures:end -->\n\nThe rest\.\n$/s,
+    );
+    expect(once).not.toContain('old\n');
+    expect(once).not.toContain('\n\n\n');
     expect(withReadmeFigures(once, figures)).toBe(once);
     expect(withReadmeFigures(once, figuresFixture(1))).not.toBe(once);
   });

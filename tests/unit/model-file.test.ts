@@ -72,7 +72,7 @@ describe('the bundled model', () => {
 
 describe('a model file is refused', () => {
   it.each<[string, string, string[]]>([
-    ['of another format', withValue('format', 1), ['format 2', 'format:', 'expected 2']],
+    ['of another format', withValue('format', 1), ['format 3', 'format:', 'expected 3']],
     ['of the same format as text', withValue('format', '2'), ['format:']],
     ['without a format', withValue('format'), ['format:']],
     ['without the base', withValue('points/base'), ['points.base', 'number']],
@@ -101,8 +101,8 @@ describe('a model file is refused', () => {
       ['forecast.weights.level.mid'],
     ],
     ['with an error below zero', withValue('hazard/intercept', [0.1, -0.1, 40]), ['hazard.intercept.1']],
-    ['without a level', withValue('forecast/weights/level.staff'), ['forecast:', 'lacks a level']],
-    ['without a stretch', withValue('hazard/weights/day.30'), ['hazard:', 'lacks a stretch']],
+    ['without a level', withValue('forecast/weights/level.staff'), ['forecast:', 'has lost or gained weights']],
+    ['without a stretch', withValue('hazard/weights/day.30'), ['hazard:', 'has lost or gained weights']],
     ['with a day that is not in the calendar', withValue('data/to', '2026-02-30'), ['data.to']],
     ['with an unknown key', withValue('bias', 1), ['bias']],
     ['with an unknown key among the points', withValue('points/bias', 1), ['points', 'bias']],
@@ -172,16 +172,26 @@ describe('the bundled table of employers', () => {
     }
   });
 
-  it('has five counts for each, within what can be', () => {
+  it('has six counts for each, within what can be', () => {
     for (const [name, row] of rows) {
       expect(row, name).toEqual([
+        expect.any(Number),
         expect.any(Number),
         expect.any(Number),
         expect.any(Number),
         expect.stringMatching(/^20\d\d-(0[1-9]|1[0-2])$/),
         expect.stringMatching(/^20\d\d-(0[1-9]|1[0-2])$/),
       ]);
-      const [postings, medianDays, reposted, from, to] = row as [number, number, number, string, string];
+      const [postings, closed, medianDays, reposted, from, to] = row as [
+        number,
+        number,
+        number,
+        number,
+        string,
+        string,
+      ];
+      expect(closed, name).toBeGreaterThanOrEqual(20);
+      expect(closed, name).toBeLessThanOrEqual(postings);
       expect(Number.isInteger(postings), name).toBe(true);
       expect(postings, name).toBeGreaterThanOrEqual(20);
       expect(medianDays, name).toBeGreaterThanOrEqual(0.5);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { MODEL } from '../../lib/scoring/model.ts';
 import { bandOf } from '../../lib/scoring/score.ts';
 import type { Moment } from '../../training/moment.ts';
 import { NO_EMPLOYER, TITLES } from './simulated.ts';
@@ -216,7 +217,10 @@ describe('figures that cannot be', () => {
         [role(-4), role(0)],
       ];
       const lines = scoredLines(pairs.flat().map((change, i) => ({ ...MOMENT, ...change, id: i })));
-      for (let i = 0; i < lines.length; i += 2) expect(lines[i]).toEqual({ ...lines[i + 1], id: i });
+      const { outsideConfidence } = MODEL.priors;
+      // What was limited is marked by less confidence.
+      for (let i = 0; i < lines.length; i += 2)
+        expect(lines[i]).toEqual({ ...lines[i + 1], id: i, confidence: expect.closeTo(0.7 * outsideConfidence, 9) });
     },
     SLOW,
   );

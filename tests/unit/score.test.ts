@@ -70,7 +70,7 @@ describe('the reference posting', () => {
     expect(forecast?.stillOpen).toBe(1);
     const open = (day: number) => forecast?.curve.find((point) => point.day === day)?.open ?? Number.NaN;
     expect(forecast?.curve[0]).toEqual({ day: 0, open: 1 });
-    // 14 to 44 days: between the points of day 30 and 45 and after day 14.
+    // 14 to 44 days: between the points of day 30 and 45.
     expect(1 - open(45) / open(14)).toBeGreaterThan(forecast?.closes30 ?? 1);
     expect(1 - open(30) / open(14)).toBeLessThan(forecast?.closes30 ?? 0);
   });
@@ -180,6 +180,15 @@ describe('the employer', () => {
       values: [20, '25'],
     });
   });
+
+  it('one posting that the person met does not put the table aside', () => {
+    const rows = Object.entries(employers.employers);
+    const slow = rows.toSorted(([, a], [, b]) => Number(b[2]) - Number(a[2]))[0]?.[0] ?? '';
+    const company = (known: Known) => pointsOf(posting({ company: slow }), known).company ?? 0;
+    const one = { closed: 0, jobDays: 1, open: null, openedLast30d: null, medianOpenAge: null, shareOver90: null };
+    expect(company(NOTHING_KNOWN)).toBeLessThan(-5);
+    expect(Math.abs(company(seen(one)) - company(NOTHING_KNOWN))).toBeLessThan(4);
+  });
 });
 
 describe('the level', () => {
@@ -196,29 +205,35 @@ describe('a low band', () => {
 
   it('needs more than one family of negative evidence', () => {
     const report = score(posting({ ...old, site: 'linkedin', description: 'x' }), NOTHING_KNOWN, NOW);
-    expect(report).toMatchObject({ score: 50, exact: 50, band: 'uncertain' });
+    expect(report.band).toBe('uncertain');
     expect(report.signals.at(-1)).toMatchObject({ key: 'floor' });
   });
 
+  it('that is held back keeps the order of postings', () => {
+    const exact = [60, 120, 300].map(
+      (days) => score(posting({ ...old, posted: listed(days), site: 'linkedin' }), NOTHING_KNOWN, NOW).exact ?? 0,
+    );
+    expect(new Set(exact).size).toBe(3);
+    expect(exact).toEqual(exact.toSorted((a, b) => b - a));
+  });
+
   it('is given where two families agree', () => {
-    const report = score(posting(old), { ...NOTHING_KNOWN, reposts: 2 }, NOW);
+    const wording = [{ kind: 'pipeline' as const, sentence: 'Always.', language: 'en', deadline: null }];
+    const report = score(posting({ ...old, wording }), NOTHING_KNOWN, NOW);
     expect(report.band).toBe('low');
     expect(report.signals.map(({ key }) => key)).not.toContain('floor');
   });
 });
 
 describe('reposts', () => {
-  it.each([
-    [1, -2],
-    [2, -4],
-    [3, -6],
-    [9, -6],
-  ])('%i of them give %d points', (reposts, points) => {
-    expect(pointsOf(posting(), { ...NOTHING_KNOWN, reposts }).repost).toBe(points);
+  it.each([1, 3, 9])('%i of them have a line that neither gives nor takes', (reposts) => {
+    const line = score(posting(), { ...NOTHING_KNOWN, reposts }, NOW).signals.find(({ key }) => key === 'repost');
+    expect(line).toMatchObject({ points: 0, reason: { key: 'sig_repost', values: [reposts] } });
   });
 
-  it('said by the page counts once', () => {
-    expect(pointsOf(posting({ reposted: true })).repost).toBe(-2);
+  it('said by the page count once', () => {
+    const { signals } = score(posting({ reposted: true }), NOTHING_KNOWN, NOW);
+    expect(signals.find(({ key }) => key === 'repost')?.reason.values).toEqual([1]);
     expect(pointsOf(posting({ reposted: false }))).not.toHaveProperty('repost');
   });
 
@@ -271,6 +286,15 @@ describe('the words of the posting', () => {
     });
   });
 
+  it('together take less than a band, however often it is said', () => {
+    const kinds: WordingKind[] = ['pipeline', 'no-vacancy', 'unnamed-client', 'deadline'];
+    const all = kinds.map((kind) => ({ kind, sentence: 'So.', language: 'en', deadline: addDays(TODAY, -1) }));
+    const { signals } = score(posting({ wording: all }), NOTHING_KNOWN, NOW);
+    const said = signals.filter(({ family }) => family === 'wording');
+    expect(said).toHaveLength(4);
+    expect(said.reduce((sum, { points }) => sum + points, 0)).toBe(-12);
+  });
+
   it('a deadline counts once its day is over', () => {
     expect(pointsOf(says('deadline', addDays(TODAY, -1))).deadline).toBe(-8);
     expect(pointsOf(says('deadline', TODAY))).not.toHaveProperty('deadline');
@@ -286,7 +310,7 @@ describe('the words of the posting', () => {
       'confidence',
       'direct',
       'copy',
-      'repostFloor',
+      'repost',
       'reviewing',
       'pipeline',
       'noVacancy',
@@ -453,7 +477,7 @@ describe('whatever the posting', () => {
       fc.property(anyPosting, anyKnown, (p, known) => {
         const full = score({ ...p, reposted: null }, known, NOW);
         for (const signal of full.signals.filter((signal) => signal.points < 0))
-          expect(['age', 'old', 'repost', 'company', 'limit']).toContain(signal.key);
+          expect(['age', 'old', 'company', 'limit']).toContain(signal.key);
       }),
     );
   });

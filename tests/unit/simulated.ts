@@ -42,6 +42,7 @@ export function lifetime(changes: Partial<Lifetime> = {}): Lifetime {
     locations: ['London'],
     entry: 0,
     exit: 30,
+    observable: 400,
     event: true,
     isRepost: false,
     firstSeen: '2025-06-01',

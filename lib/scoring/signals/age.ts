@@ -29,7 +29,7 @@ export const age: SignalOf = ({ posting, ageDays, isSeenEarlier, traits, system,
       text: posting.posted.quote,
     },
     alternative: words(`sig_${key}_also`),
-    basis: { kind: 'learned', postings: model.points.agePostings[group] ?? 0 },
+    basis: { kind: 'learned', postings: model.points.agePostings[`${group}.${systemGroupOf(system)}`] ?? 0 },
   };
 };
 

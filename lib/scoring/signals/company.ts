@@ -22,13 +22,16 @@ export const company: SignalOf = (evidence) => {
     why: words('sig_company_why'),
     quote: null,
     alternative: words('sig_company_also'),
-    basis: { kind: 'learned', postings: companyPostings },
+    basis: { kind: 'learned', postings: companyPostings[group] ?? 0 },
   };
 };
 
 function reasonOf({ employer, posting }: Evidence) {
   const row = employerRow(posting.company);
-  if (employer?.source === 'table' && row) return words('sig_company_table', row[0], String(Math.round(row[1])));
+  if (employer?.source === 'table' && row) {
+    const [postings, , medianDays, reposted, from, to] = row;
+    return words('sig_company_table', postings, String(Math.round(medianDays)), String(reposted), from, to);
+  }
   const { open, medianOpenAge } = employer ?? { open: null, medianOpenAge: null };
   if (open === null) return words('sig_company_seen');
   if (medianOpenAge === null) return words('sig_company_none');

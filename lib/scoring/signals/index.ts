@@ -12,7 +12,7 @@ import { wording } from './wording.ts';
 export const SIGNALS: readonly SignalOf[] = [
   age,
   specificity,
-  ...wording,
+  wording,
   repost,
   company,
   labels,

@@ -5,7 +5,7 @@ import type { Evidence, SignalOf } from '../evidence.ts';
 import type { Prior } from '../model-file.ts';
 import type { Signal } from '../report.ts';
 
-/** What each kind of wording counts. All of one family: a text that repeats itself is one witness. */
+/** What each kind of wording counts; the first are the plainest. */
 const COUNTS: Record<WordingKind, { key: string; points: Prior }> = {
   pipeline: { key: 'pool', points: 'pipeline' },
   'no-vacancy': { key: 'novacancy', points: 'noVacancy' },
@@ -14,11 +14,21 @@ const COUNTS: Record<WordingKind, { key: string; points: Prior }> = {
   deadline: { key: 'deadline', points: 'deadline' },
 };
 
-/** One signal for each kind of wording that a posting can have of itself (lib/posting/wording). */
-export const wording: SignalOf[] = (Object.keys(COUNTS) as WordingKind[]).map((kind) => (evidence) => {
-  const said = evidence.posting.wording.find((one) => one.kind === kind);
-  return said ? signalOf(kind, said, evidence) : null;
-});
+/** All wording together takes at most so much: a text that says it twice is one witness. Less than a band. */
+const MOST_TAKEN = -12;
+
+/** A line for each kind of wording that a posting has of itself (lib/posting/wording). */
+export const wording: SignalOf = (evidence) => {
+  let taken = 0;
+  return (Object.keys(COUNTS) as WordingKind[]).flatMap((kind) => {
+    const said = evidence.posting.wording.find((one) => one.kind === kind);
+    const signal = said ? signalOf(kind, said, evidence) : null;
+    if (!signal) return [];
+    const points = signal.points > 0 ? signal.points : Math.max(signal.points, MOST_TAKEN - taken);
+    taken += Math.min(0, points);
+    return [{ ...signal, points }];
+  });
+};
 
 /** A deadline counts once its day is over. */
 function signalOf(
