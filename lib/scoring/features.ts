@@ -118,11 +118,19 @@ export function ageFeatures(ageDays: number | null, group: LevelGroup, system: S
 
 /** The employer's history (how fast its postings closed) and its board as it stands (how old, how new). */
 export function employerFeatures(employer: EmployerEvidence | null, group: LevelGroup): Feature[] {
-  return [...historyFeatures(employer, group), ...boardFeatures(employer)];
+  return [...historyFeatures(employer, group), ...boardFeatures(employer, group)];
+}
+
+/** What is not known is a feature of its own: the model has learned what to say without it. */
+function unknown(what: 'history' | 'board', group: LevelGroup): Feature[] {
+  return [
+    [`${what}.unknown`, 1],
+    [`${what}.unknown@${group}`, 1],
+  ];
 }
 
 function historyFeatures(employer: EmployerEvidence | null, group: LevelGroup): Feature[] {
-  if (!employer || employer.closed === null || employer.jobDays === null) return [];
+  if (!employer || employer.closed === null || employer.jobDays === null) return unknown('history', group);
   const rate = Math.log((employer.closed + PRIOR_CLOSED) / (employer.jobDays + PRIOR_DAYS)) - Math.log(1 / PRIOR_DAYS);
   return [
     ['history.rate', rate],
@@ -130,8 +138,8 @@ function historyFeatures(employer: EmployerEvidence | null, group: LevelGroup): 
   ];
 }
 
-function boardFeatures(employer: EmployerEvidence | null): Feature[] {
-  if (!employer || employer.open === null) return [['board.unknown', 1]];
+function boardFeatures(employer: EmployerEvidence | null, group: LevelGroup): Feature[] {
+  if (!employer || employer.open === null) return unknown('board', group);
   const { open, openedLast30d, medianOpenAge, shareOver90 } = employer;
   return [
     ...(openedLast30d === null ? [] : [['board.new', Math.log((openedLast30d + 1) / (open + 2))] as const]),

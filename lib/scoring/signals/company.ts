@@ -5,15 +5,16 @@ import { employerFeatures, levelGroupOf } from '../features.ts';
 import { weigh } from '../model.ts';
 import { halfPoints } from '../points.ts';
 
-const NOTHING = employerFeatures(null, 'other');
-
 /** How the employer's other postings have fared, against what is usual for the level. Unknown is no line. */
 export const company: SignalOf = (evidence) => {
   const { employer, traits, model } = evidence;
   if (!employer) return null;
   const group = levelGroupOf(traits.level);
   const { perLogit, companyCentre, companyMost, companyPostings } = model.points;
-  const logit = weigh(model, employerFeatures(employer, group)) - weigh(model, NOTHING) - (companyCentre[group] ?? 0);
+  const logit =
+    weigh(model, employerFeatures(employer, group)) -
+    weigh(model, employerFeatures(null, group)) -
+    (companyCentre[group] ?? 0);
   return {
     key: 'company',
     family: 'company',
