@@ -63,10 +63,12 @@ const SYSTEMS: ReadonlyMap<string, SystemGroup> = new Map(
   } as const),
 );
 
+/** The group of a level: all that are neither interns nor beginners are one. */
 export function levelGroupOf(level: Level): LevelGroup {
   return level === 'intern' || level === 'entry' ? level : 'other';
 }
 
+/** The group of a hiring system; `own` for one that the data hardly hold, `unknown` for none named. */
 export function systemGroupOf(system: string | null): SystemGroup {
   return system === null ? 'unknown' : (SYSTEMS.get(system) ?? 'own');
 }

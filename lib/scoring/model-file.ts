@@ -53,7 +53,7 @@ const ageCurveSchema = z.strictObject({
 const curveNames = LEVEL_GROUPS.flatMap((level) => SYSTEM_GROUPS.map((system) => `${level}.${system}` as const));
 const groups = z.enum(LEVEL_GROUPS as [(typeof LEVEL_GROUPS)[number], ...typeof LEVEL_GROUPS]);
 
-export const modelFileSchema = z.strictObject({
+const modelFileSchema = z.strictObject({
   format: z.literal(MODEL_FORMAT),
   version: z.string().min(1).max(60),
   about: z.string(),
