@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Forecast } from '../lib/scoring/report.ts';
 import { rich } from './rich.tsx';
@@ -79,11 +78,14 @@ export function Survival({ forecast, ageDays }: { forecast: Forecast; ageDays: n
 
 /** The share that is open on any day of the curve. Between two of its points postings close at an even pace. */
 function shareOn(curve: Point[]): ShareOn {
-  const logarithm = scaleLinear(
-    curve.map(({ day }) => day),
-    curve.map(({ open }) => Math.log(Math.max(open, LEAST_SHARE))),
-  ).clamp(true);
-  return (day) => Math.exp(logarithm(day));
+  const logarithm = ({ open }: Point) => Math.log(Math.max(open, LEAST_SHARE));
+  return (day) => {
+    const after = curve.find((point) => point.day >= day) ?? curve.at(-1);
+    const before = curve.findLast((point) => point.day <= day) ?? curve[0];
+    if (!before || !after) return 1;
+    const part = after.day > before.day ? (day - before.day) / (after.day - before.day) : 0;
+    return Math.exp(logarithm(before) + part * (logarithm(after) - logarithm(before)));
+  };
 }
 
 /** The picture ends where nearly all have closed, but not before today. */
@@ -97,8 +99,10 @@ function marksUpTo(last: number): number[] {
   return Array.from({ length: Math.floor(last / step) + 1 }, (_, mark) => mark * step);
 }
 
-const across = (last: number) => scaleLinear([0, last], [0, WIDTH]);
-const up = scaleLinear([0, 1], [BOTTOM, TOP]);
+// Two straight lines by hand: d3-scale would bring 70 kB of colours, dates and number formats into the background, which has to
+// start within milliseconds (Chromium 156, measured 2026-11).
+const across = (last: number) => (day: number) => (day / last) * WIDTH;
+const up = (share: number) => BOTTOM + share * (TOP - BOTTOM);
 const partOf = (whole: number, place: number) => `${((100 * place) / whole).toFixed(2)}%`;
 
 /** Stands above the curve, at its day; in the right half it ends there. */

@@ -1,11 +1,12 @@
 import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
-import { bands } from '../lib/scoring/model.json';
+import { MODEL } from '../lib/scoring/model.ts';
 import type { Report } from '../lib/scoring/report.ts';
 import { Glyph } from './Glyph.tsx';
 import { Icon } from './Icon.tsx';
 import { ago, dates, daysAgo, list, number, percent, say, t } from './text.ts';
 
+const { bands } = MODEL;
 /** The confidence from which it is called high (where the model begins to reward it) and medium, 0-1. */
 const HIGH = 0.8;
 const MEDIUM = 0.5;

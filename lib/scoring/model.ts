@@ -59,5 +59,7 @@ function sum(features: readonly Feature[], weights: ReadonlyMap<string, number>)
 }
 
 function weightsOf({ weights }: ModelFile['forecast']): Map<string, number> {
-  return new Map(Object.entries(weights).map(([name, [value]]) => [name, value]));
+  const values = new Map<string, number>();
+  for (const name in weights) values.set(name, weights[name]?.[0] ?? 0);
+  return values;
 }

@@ -89,7 +89,7 @@ test('the badge survives the re-rendering of its surroundings', async ({ page })
   for (let round = 0; round < 3; round++) {
     await page.evaluate((id) => (window as unknown as SpaWindow).draw(id), JOBS[0]?.id ?? '');
     await page.waitForTimeout(300);
-    expect(await findBadge(page)).not.toBeNull();
+    await expect.poll(() => findBadge(page)).not.toBeNull();
   }
 });
 
