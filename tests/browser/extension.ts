@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { test as base, chromium } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
 import { chromiumPath } from '../../scripts/browsers.mjs';
 
 export const EXTENSION = resolve('.output/chrome-mv3');
@@ -62,6 +63,19 @@ export function ownPage(file: string): string {
 export function referencePage(): string {
   const day = new Date(Date.now() - 14 * 86_400_000).toISOString().slice(0, 10);
   return ownPage('lever/reference.html').replaceAll('2026-11-09', day);
+}
+
+/** What axe finds wrong on one of our own pages, and how many elements it saw. */
+export async function axeFinds(page: Page): Promise<{ wrong: string[]; seen: number }> {
+  // Through the debugger: the page's own policy allows no other scripts than its own.
+  await page.evaluate(readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8'));
+  const { violations, passes } = (await page.evaluate(() =>
+    (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
+  )) as AxeResults;
+  return {
+    wrong: violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+    seen: passes.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0,
+  };
 }
 
 /** A test with a fresh profile, the extension loaded, and its id. */

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { asKnownNow, chosenSplits } from '../../components/figures/choose.ts';
 import type { Figures } from '../../lib/scoring/figures.ts';
-import { EXTENSION, expect, referencePage, serve, test } from './extension.ts';
+import { axeFinds, EXTENSION, expect, referencePage, serve, test } from './extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard } from './pierced.ts';
 
 const figures: Figures = JSON.parse(readFileSync(resolve('lib/scoring/figures.json'), 'utf8'));
@@ -25,18 +24,6 @@ async function openAllTables(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
-}
-
-async function whatIsWrong(page: Page): Promise<{ wrong: string[]; seen: number }> {
-  // Through the debugger: the page's own policy allows no other scripts than its own.
-  await page.evaluate(readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8'));
-  const { violations, passes } = (await page.evaluate(() =>
-    (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
-  )) as AxeResults;
-  return {
-    wrong: violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    seen: passes.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0,
-  };
 }
 
 /** The cells of a table, row by row, without its head. */
@@ -145,7 +132,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openModel(page, extensionId);
     await page.screenshot({ path: `screenshots/model-${colorScheme}.png`, fullPage: true });
     await openAllTables(page);
-    const { wrong, seen } = await whatIsWrong(page);
+    const { wrong, seen } = await axeFinds(page);
     expect(wrong).toEqual([]);
     expect(seen).toBeGreaterThan(100);
   });

@@ -1,10 +1,18 @@
 /** The toolbar popup of the built extension, over real tabs. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
-import { test as base, EXTENSION, expect, launchWithExtension, ownPage, referencePage, serve } from './extension.ts';
+import {
+  axeFinds,
+  test as base,
+  EXTENSION,
+  expect,
+  launchWithExtension,
+  ownPage,
+  referencePage,
+  serve,
+} from './extension.ts';
 import { clickBadge, findBadge, findByRole } from './pierced.ts';
 
 /** The debugging protocol presses toolbar icons only where the browser was started for that. */
@@ -57,18 +65,6 @@ async function pressIcon(page: Page, extensionId: string): Promise<void> {
   // Newer than the protocol's types.
   const send = session.send.bind(session) as (method: string, params: object) => Promise<unknown>;
   await send('Extensions.triggerAction', { id: extensionId, targetId: tab?.targetId });
-}
-
-async function axeFinds(page: Page): Promise<{ wrong: string[]; seen: number }> {
-  // Through the debugger: the popup's own policy allows no other scripts than its own.
-  await page.evaluate(readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8'));
-  const { violations, passes } = (await page.evaluate(() =>
-    (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
-  )) as AxeResults;
-  return {
-    wrong: violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    seen: passes.find(({ id }) => id === 'color-contrast')?.nodes.length ?? 0,
-  };
 }
 
 test('the first press explains, asks for nothing, and is not repeated', async ({ context, page, extensionId }) => {
