@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CARD_ACTIONS, type CardView } from './card-view.ts';
 import { FEEDBACK_REASONS } from './history/feedback-reasons.ts';
 import type { FeedbackRecord } from './history/records.ts';
-import { employerEvidenceSchema } from './history/records.ts';
+import { employerEvidenceSchema, sourceCheckSchema } from './history/records.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';
 import { postingSchema, readingSchema } from './posting/schema.ts';
 import type { Known, Report } from './scoring/report.ts';
@@ -60,6 +60,7 @@ const knownSchema = z.object({
   lastSeen: z.string().max(40).nullable(),
   reposts: z.number().int(),
   employer: employerEvidenceSchema.nullable().default(null),
+  source: sourceCheckSchema.nullable().default(null),
 }) satisfies z.ZodType<Known>;
 
 /** What is shown about a posting. `remembered` is false in private windows and for postings without an id. */

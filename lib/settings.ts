@@ -8,18 +8,65 @@ const pausedEverywhere = z.boolean();
 const pausedHosts = z.array(host).max(1_000);
 /** Nothing is put into pages: the toolbar icon and the popup carry the result. */
 const toolbarOnly = z.boolean();
+/** The employer's own hiring system is asked about every posting that is opened; else only on the card's button. */
+const checkAtSource = z.boolean();
+
+const fate = z.enum(['show', 'mark', 'hide']);
+/** What one line of a person's own list may be: a company's name, a word of a title. */
+const entry = z.string().trim().min(1).max(100);
+const entries = z.array(entry).max(500);
+
+/** What becomes of cards in result lists. `show` is no filter. */
+const filter = z.object({
+  /** Cards below the threshold. */
+  below: z.enum(['show', 'dim', 'hide']),
+  threshold: z.number().int().min(1).max(100),
+  reposted: fate,
+  promoted: fate,
+  viewed: fate,
+  /** Saved, or marked as applied by the site: the same role under another id or on another site counts. */
+  kept: fate,
+  /** The companies and the words of titles that are named. */
+  named: fate,
+  companies: entries,
+  words: entries,
+});
+export type Filter = z.infer<typeof filter>;
+
+/** Off: the threshold is the one from which a posting is called likely active. */
+export const NO_FILTER: Filter = {
+  below: 'show',
+  threshold: 65,
+  reposted: 'show',
+  promoted: 'show',
+  viewed: 'show',
+  kept: 'show',
+  named: 'show',
+  companies: [],
+  words: [],
+};
 
 /** As stored: what an older version or a damaged store lacks becomes its default. */
 export const settingsSchema = z.object({
   pausedEverywhere: pausedEverywhere.catch(false),
   pausedHosts: pausedHosts.catch([]),
   toolbarOnly: toolbarOnly.catch(false),
+  checkAtSource: checkAtSource.catch(false),
+  filter: filter.catch(NO_FILTER),
 });
 
 /** As asked for in a message: a wrong value is refused, for a default in its place would undo the person's choice. */
-export const settingsChangeSchema = z.strictObject({ pausedEverywhere, pausedHosts, toolbarOnly }).partial();
+export const settingsChangeSchema = z
+  .strictObject({ pausedEverywhere, pausedHosts, toolbarOnly, checkAtSource, filter })
+  .partial();
 
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const SETTINGS_KEY = 'settings';
-export const DEFAULT_SETTINGS: Settings = { pausedEverywhere: false, pausedHosts: [], toolbarOnly: false };
+export const DEFAULT_SETTINGS: Settings = {
+  pausedEverywhere: false,
+  pausedHosts: [],
+  toolbarOnly: false,
+  checkAtSource: false,
+  filter: NO_FILTER,
+};

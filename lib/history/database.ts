@@ -6,7 +6,18 @@
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { HistoryError, historyError } from './errors.ts';
-import type { FeedbackRecord, Pair, PostingRecord, RequestRecord, SavedRecord, Sighting } from './records.ts';
+import type {
+  BoardJobsRecord,
+  BoardRecord,
+  CheckRecord,
+  FeedbackRecord,
+  HostRecord,
+  Pair,
+  PostingRecord,
+  RequestRecord,
+  SavedRecord,
+  Sighting,
+} from './records.ts';
 
 export const HISTORY_NAME = 'hiring-pulse';
 /** Every holder closes at once when an upgrade asks for it; after this the asker is told instead of left waiting (ms). */
@@ -19,8 +30,24 @@ export interface HistorySchema extends DBSchema {
   requests: { key: string; value: RequestRecord; indexes: { at: string } };
   pairs: { key: string; value: Pair; indexes: { at: string } };
   feedback: { key: string; value: FeedbackRecord; indexes: { at: string } };
+  checks: { key: string; value: CheckRecord; indexes: { at: string } };
+  hosts: { key: string; value: HostRecord };
+  boards: { key: string; value: BoardRecord; indexes: { at: string } };
+  boardJobs: { key: string; value: BoardJobsRecord };
 }
-export type HistoryStore = 'postings' | 'sightings' | 'saved' | 'requests' | 'pairs' | 'feedback';
+const ALL = [
+  'postings',
+  'sightings',
+  'saved',
+  'requests',
+  'pairs',
+  'feedback',
+  'checks',
+  'hosts',
+  'boards',
+  'boardJobs',
+] as const satisfies (keyof HistorySchema)[];
+export type HistoryStore = (typeof ALL)[number];
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 export type HistoryWrite = IDBPTransaction<HistorySchema, HistoryStore[], 'readwrite'>;
 
@@ -29,7 +56,7 @@ type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 export type Migration = (database: Old, upgrade: Upgrade) => void | Promise<void>;
 
 /** The migration at index n leads from version n to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [createFirstStores, addListingsAndPairs, addFeedback];
+export const MIGRATIONS: readonly Migration[] = [createFirstStores, addListingsAndPairs, addFeedback, addSources];
 
 /** Version 1, development builds of 2026-11. */
 function createFirstStores(database: Old): void {
@@ -58,6 +85,14 @@ async function addListingsAndPairs(database: Old, upgrade: Upgrade): Promise<voi
 /** Version 3: what the person said was wrong with a report. */
 function addFeedback(database: Old): void {
   database.createObjectStore('feedback', { keyPath: 'messageId' }).createIndex('at', 'at');
+}
+
+/** Version 4: what hiring systems answered, and what is known of employers' openings. */
+function addSources(database: Old): void {
+  database.createObjectStore('checks', { keyPath: 'key' }).createIndex('at', 'at');
+  database.createObjectStore('hosts', { keyPath: 'host' });
+  database.createObjectStore('boards', { keyPath: 'key' }).createIndex('at', 'at');
+  database.createObjectStore('boardJobs', { keyPath: 'key' });
 }
 
 export interface History {
@@ -148,14 +183,12 @@ function ignoreFailedOpening(): void {}
 /** The same failure reaches the caller by another promise. */
 function ignoreToldElsewhere(): void {}
 
-const ALL: HistoryStore[] = ['postings', 'sightings', 'saved', 'requests', 'pairs', 'feedback'];
-
 /**
  * The one way to write: all of it in one transaction that is on the disk when the promise resolves, or none of it.
  * @throws HistoryError with nothing written
  */
 export async function write<T>(database: HistoryDatabase, work: (transaction: HistoryWrite) => Promise<T>): Promise<T> {
-  const transaction = database.transaction(ALL, 'readwrite', { durability: 'strict' });
+  const transaction = database.transaction([...ALL], 'readwrite', { durability: 'strict' });
   try {
     const result = await work(transaction);
     await transaction.done;
@@ -176,7 +209,11 @@ function abort(transaction: HistoryWrite): void {
 }
 
 /** Deletes the oldest records of a store until at most so many are left. */
-export async function dropOldest(transaction: HistoryWrite, name: 'pairs' | 'feedback', most: number): Promise<void> {
+export async function dropOldest(
+  transaction: HistoryWrite,
+  name: 'pairs' | 'feedback' | 'checks' | 'boards',
+  most: number,
+): Promise<void> {
   const store = transaction.objectStore(name);
   let surplus = (await store.count()) - most;
   for (let cursor = await store.index('at').openCursor(); cursor && surplus > 0; cursor = await cursor.continue()) {

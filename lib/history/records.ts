@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { intervalSchema, postingSchema, rungSchema } from '../posting/schema.ts';
-import type { EmployerEvidence } from '../scoring/report.ts';
+import type { EmployerEvidence, SourceCheck } from '../scoring/report.ts';
+import { SOURCE_TROUBLES } from '../scoring/report.ts';
 import { FEEDBACK_REASONS } from './feedback-reasons.ts';
 
 /** A UTC moment, `2026-11-09T08:00:00.000Z`: such texts sort as time does. */
@@ -95,11 +96,29 @@ export const employerEvidenceSchema = z.object({
   jobDays: maybeCount,
 }) satisfies z.ZodType<EmployerEvidence>;
 
+const day = z.iso.date();
+
+export const sourceCheckSchema = z.object({
+  state: z.enum(['live', 'not-listed', 'unknown']),
+  at: moment,
+  system: z.string().max(40),
+  host: z.string().max(253),
+  trouble: z.enum(SOURCE_TROUBLES).nullable(),
+  created: z.object({ day, quote: z.string().max(200) }).nullable(),
+}) satisfies z.ZodType<SourceCheck>;
+
+/** The last answer of a hiring system for one posting, under the source's own key (lib/source). */
+export const checkRecordSchema = z.looseObject({ key: z.string(), at: moment, check: sourceCheckSchema });
+
+/** A host that is not to be asked before a moment: two seconds after the last request, or as its Retry-After says. */
+export const hostRecordSchema = z.looseObject({ host: z.string(), notBefore: moment });
+
 export const knownSchema = z.object({
   firstSeen: maybeMoment,
   lastSeen: maybeMoment,
   reposts: z.number().int().nonnegative().catch(0),
   employer: employerEvidenceSchema.nullable().catch(null),
+  source: sourceCheckSchema.nullable().catch(null),
 });
 
 /** What a message has done, so that a retry of it does nothing and is answered alike. */
@@ -114,6 +133,8 @@ export type SeenRecord = z.infer<typeof seenRecordSchema>;
 export type PostingRecord = z.infer<typeof postingRecordSchema>;
 export type SavedRecord = z.infer<typeof savedRecordSchema>;
 export type FeedbackRecord = z.infer<typeof feedbackRecordSchema>;
+export type CheckRecord = z.infer<typeof checkRecordSchema>;
+export type HostRecord = z.infer<typeof hostRecordSchema>;
 export type RequestRecord = z.infer<typeof requestRecordSchema>;
 
 /** One moment at which a posting was seen, and what it looked like. */
@@ -128,6 +149,55 @@ export interface Sighting {
   score: number | null;
   band: string;
   model: string;
+}
+
+/**
+ * What was last known of an employer's openings in short, so that looking an employer up stays cheap however large its board is:
+ * the openings themselves are in the store of board jobs.
+ */
+export interface BoardRecord {
+  /** As in a posting's record: `lever:acme`, `workday:acme`, `company:acme corp`. */
+  key: string;
+  /** ISO moment of the last look. */
+  at: string;
+  /** ISO moment of the first look. */
+  since: string;
+  /** A whole board as the hiring system gave it, or what the person met in lists and on pages. */
+  source: 'board' | 'sightings';
+  system: string | null;
+  company: string | null;
+  /** Open at the last look. */
+  open: number;
+  /** Epoch days (UTC) on which the open ones were listed, rising; those without a known day are left out. */
+  opened: number[];
+  /** Listed in the 30 days before the last look and gone since. */
+  closedYoung: number;
+  /** Seen to close between looks, and the days that openings were observed open, summed. Null where only lists were met. */
+  closed: number | null;
+  jobDays: number | null;
+  /** Openings of a role that was there before under another id and had gone. */
+  reposts: number;
+  /** The most titles that share one description; 1 where none do, null where no descriptions were seen. */
+  sameText: number | null;
+}
+
+export interface BoardJob {
+  id: string;
+  title: string;
+  place: string | null;
+  /** UTC day of its listing; null where the board does not say. */
+  opened: string | null;
+  /** UTC days of the first and the last look at which it was there. */
+  firstSeen: string;
+  lastSeen: string;
+  /** Hash of its description; null where the board gives none. */
+  text: string | null;
+}
+
+/** The openings behind a board's record. */
+export interface BoardJobsRecord {
+  key: string;
+  jobs: BoardJob[];
 }
 
 /** A LinkedIn id and the days between which that job was listed: ids grow with time, so known pairs can date others. */

@@ -4,6 +4,8 @@ import { postingKey } from '../posting/role.ts';
 import type { Posting, Reading } from '../posting/schema.ts';
 import type { Known, Report } from '../scoring/report.ts';
 import { NOTHING_KNOWN } from '../scoring/report.ts';
+import { employerSeen } from './boards.ts';
+import { lastCheck } from './checks.ts';
 import type { HistoryDatabase, HistoryStore, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
 import { keepPairs, pairsOf } from './pairs.ts';
@@ -26,11 +28,14 @@ export interface Remembered {
 export type Judge = (posting: Posting, known: Known) => Report;
 
 /** Stores that can be read from, in whatever transaction the caller has. */
-interface Readable {
+interface Postings {
   objectStore(name: 'postings'): {
     get(key: string): Promise<unknown>;
     index(name: 'role'): { getAll(role: string, most: number): Promise<unknown[]> };
   };
+}
+interface Others {
+  objectStore(name: 'boards' | 'checks'): { get(key: string): Promise<unknown> };
 }
 
 /**
@@ -58,7 +63,7 @@ export async function remember(
     if (posting && key !== null) {
       const before = readRecord(await transaction.objectStore('postings').get(key));
       const seen = see(before, { posting, rungs }, key, at);
-      known = await knownBefore(transaction, before, seen);
+      known = await knownBefore(transaction, before, seen, at);
       await keepSighting(transaction, seen, posting, judge(posting, known), at);
     }
     await keepPairs(transaction, pairs);
@@ -77,9 +82,12 @@ export async function recall(database: HistoryDatabase, reading: Reading, at: st
   const { posting, rungs } = reading;
   const key = posting && postingKey(posting);
   if (!posting || key === null) return { known: NOTHING_KNOWN, saved: false };
-  const transaction = database.transaction(['postings', 'saved'] satisfies HistoryStore[], 'readonly');
+  const transaction = database.transaction(
+    ['postings', 'saved', 'boards', 'checks'] satisfies HistoryStore[],
+    'readonly',
+  );
   const before = readRecord(await transaction.objectStore('postings').get(key));
-  const known = await knownBefore(transaction, before, see(before, { posting, rungs }, key, at));
+  const known = await knownBefore(transaction, before, see(before, { posting, rungs }, key, at), at);
   return { known, saved: isKept(await transaction.objectStore('saved').get(key)) };
 }
 
@@ -103,12 +111,20 @@ export async function recent(database: HistoryDatabase, most: number): Promise<R
   return found;
 }
 
-async function knownBefore(stores: Readable, before: PostingRecord | null, { record }: Seen): Promise<Known> {
+async function knownBefore(
+  stores: Postings & Others,
+  before: PostingRecord | null,
+  { record }: Seen,
+  at: string,
+): Promise<Known> {
   const found = record.role ? await stores.objectStore('postings').index('role').getAll(record.role, MOST_MATES) : [];
   const mates = found.length < MOST_MATES ? found.map(readRecord).filter((mate) => mate !== null) : [];
   const reposts = countReposts(record, mates);
   const lastSeen = before?.lastSeen ?? null;
-  return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts, employer: null };
+  const posting = record.posting;
+  const employer = posting && (await employerSeen((key) => stores.objectStore('boards').get(key), posting, at));
+  const source = posting && (await lastCheck((key) => stores.objectStore('checks').get(key), posting, at));
+  return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts, employer, source };
 }
 
 async function keepSighting(

@@ -81,6 +81,11 @@ export const postingSchema = z.object({
   /** The site's own words, `Entry level`. */
   seniority: line.nullable(),
   posted: postedSchema.nullable(),
+  /**
+   * The day on which the site itself says that it was first listed, before any repost (LinkedIn's embedded `originalListedAt`).
+   * Records of before it was read have none.
+   */
+  firstListed: postedSchema.nullable().catch(null),
   /** True or false only where the page says so. */
   reposted: z.boolean().nullable(),
   closed: z.boolean(),
@@ -120,6 +125,8 @@ export const cardSchema = z.object({
   posted: intervalSchema.nullable(),
   promoted: z.boolean().nullable(),
   viewed: z.boolean().nullable(),
+  /** The site's own mark that the person has applied. About the person: it is acted upon and never kept. */
+  applied: z.boolean().nullable(),
 });
 
 export const readingSchema = z.object({

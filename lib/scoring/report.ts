@@ -84,6 +84,23 @@ export interface EmployerEvidence {
   jobDays: number | null;
 }
 
+/** What the employer's own hiring system said when it was asked for a posting. */
+export interface SourceCheck {
+  /** `not-listed` only where board and id are certain and the board's answer was whole; in any doubt `unknown`. */
+  state: 'live' | 'not-listed' | 'unknown';
+  /** ISO moment of the answer. */
+  at: string;
+  /** The hiring system, as lib/scoring/system.ts names it, and the host that was asked. */
+  system: string;
+  host: string;
+  /** Why it could not be told; null for the other states. */
+  trouble: SourceTrouble | null;
+  /** The UTC day on which the system says that the posting was made or first published, with the data that says so. */
+  created: { day: string; quote: string } | null;
+}
+export const SOURCE_TROUBLES = ['refused', 'busy', 'slow', 'large', 'nonsense', 'missing', 'offline'] as const;
+export type SourceTrouble = (typeof SOURCE_TROUBLES)[number];
+
 /** What the history knows of a posting; all null or zero for one never seen before. */
 export interface Known {
   /** ISO moment of the person's own first and last sighting before this one. */
@@ -93,6 +110,8 @@ export interface Known {
   reposts: number;
   /** Null where nothing of the employer's other postings was seen; the bundled table may still say something. */
   employer: EmployerEvidence | null;
+  /** The last answer of the employer's hiring system; null where it was not asked lately. */
+  source: SourceCheck | null;
 }
 
-export const NOTHING_KNOWN: Known = { firstSeen: null, lastSeen: null, reposts: 0, employer: null };
+export const NOTHING_KNOWN: Known = { firstSeen: null, lastSeen: null, reposts: 0, employer: null, source: null };

@@ -36,6 +36,7 @@ export const BLANK: Omit<Posting, 'site' | 'board' | 'url' | 'closed'> = {
   employmentType: null,
   seniority: null,
   posted: null,
+  firstListed: null,
   reposted: null,
   closedQuote: null,
   easyApply: null,

@@ -212,6 +212,7 @@ function cardOf(posting: Element): Card | null {
     posted: null,
     promoted: null,
     viewed: null,
+    applied: null,
   };
 }
 

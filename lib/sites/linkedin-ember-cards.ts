@@ -63,9 +63,9 @@ function titleOf(element: Element): string | null {
  * What stands at the card's foot. "Promoted" or "Viewed" take the place of the date; "Applied" takes that of all of
  * them. A label that is not there is a no, in the languages whose labels we know.
  */
-function footerOf(element: Element, isKnown: boolean): Pick<Card, 'posted' | 'promoted' | 'viewed'> {
+function footerOf(element: Element, isKnown: boolean): Pick<Card, 'posted' | 'promoted' | 'viewed' | 'applied'> {
   const items = [...element.querySelectorAll(FOOTER_ITEM)].slice(0, MOST_ITEMS);
-  if (items.length === 0) return { posted: null, promoted: null, viewed: null };
+  if (items.length === 0) return { posted: null, promoted: null, viewed: null, applied: null };
   const no = isKnown ? false : null;
   const state = lineOf(items.find((item) => item.matches(STATE_ITEM)) ?? null);
   const labels = items.map((item) => lineOf(item));
@@ -75,6 +75,7 @@ function footerOf(element: Element, isKnown: boolean): Pick<Card, 'posted' | 'pr
     posted: dayOfCard(element),
     promoted: labels.some((label) => says(label, 'promoted')) || no,
     viewed: isViewed || (isOwn ? null : no),
+    applied: null,
   };
 }
 

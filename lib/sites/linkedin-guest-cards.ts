@@ -34,6 +34,7 @@ function readCard(element: Element, url: URL): Card | null {
     posted: dayOfCard(element),
     promoted: null, // guest cards never say either
     viewed: null,
+    applied: null,
   };
 }
 

@@ -122,7 +122,7 @@ function shownAge(paragraphs: Paragraph[], now: Date, language: string | null): 
 }
 
 /** No promoted card of this generation has been seen, so a missing word is no "no". */
-function labelsOf(paragraphs: Paragraph[], isKnown: boolean): Pick<Card, 'promoted' | 'viewed'> {
+function labelsOf(paragraphs: Paragraph[], isKnown: boolean): Pick<Card, 'promoted' | 'viewed' | 'applied'> {
   let promoted = false;
   let viewed = false;
   let own = false;
@@ -131,5 +131,5 @@ function labelsOf(paragraphs: Paragraph[], isKnown: boolean): Pick<Card, 'promot
     viewed ||= isLabel(text, 'viewed');
     own ||= isLabel(text, 'ownStatus');
   }
-  return { promoted: promoted || null, viewed: viewed || (own || !isKnown ? null : false) };
+  return { promoted: promoted || null, viewed: viewed || (own || !isKnown ? null : false), applied: null };
 }

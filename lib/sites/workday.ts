@@ -210,6 +210,7 @@ function cardOf(row: Element, url: URL, now: Date, language: string | null): Car
     posted: age?.interval ?? null,
     promoted: null,
     viewed: null,
+    applied: null,
   };
 }
 

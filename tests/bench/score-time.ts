@@ -32,6 +32,7 @@ function scoreMany({ reference, batches, inBatch }: Work): number[] {
     lastSeen: '2026-01-06T10:00:00.000Z',
     reposts: 1,
     employer: null,
+    source: null,
   };
   return Array.from({ length: batches }, (_, batch) => {
     const start = performance.now();

@@ -208,7 +208,10 @@ test('loses nothing that it acknowledged and doubles nothing when it is stopped 
   const sender = async () => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       const facts = { id, url: `https://jobs.lever.co/north-pier/${id}` };
-      const first = { remembered: true, known: { firstSeen: null, lastSeen: null, reposts: 0, employer: null } };
+      const first = {
+        remembered: true,
+        known: { firstSeen: null, lastSeen: null, reposts: 0, employer: null, source: null },
+      };
       expect(await tellUntilAnswered(lever, sighted(facts))).toMatchObject({ ok: true, value: { shown: first } });
       expect(await tellUntilAnswered(lever, save(facts))).toEqual({ ok: true, value: { saved: true } });
       sent++;

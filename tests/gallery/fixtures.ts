@@ -33,6 +33,7 @@ export const REFERENCE: Posting = {
   employmentType: 'full-time',
   seniority: 'Senior',
   posted: { from: '2026-11-09', to: '2026-11-09', source: 'json-ld', quote: '"datePosted": "2026-11-09"' },
+  firstListed: null,
   reposted: null,
   closed: false,
   closedQuote: null,
@@ -52,6 +53,7 @@ const SEEN_BEFORE: Known = {
   lastSeen: '2026-11-23T00:05:00Z',
   reposts: 0,
   employer: null,
+  source: null,
 };
 
 function fixture(

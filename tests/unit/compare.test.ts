@@ -17,6 +17,7 @@ const POSTING: Posting = {
   employmentType: 'full-time',
   seniority: null,
   posted: { from: '2026-06-01', to: '2026-06-08', source: 'relative-text', quote: '1 week ago' },
+  firstListed: null,
   reposted: null,
   closed: false,
   closedQuote: null,
@@ -63,6 +64,7 @@ const CARD: Card = {
   posted: null,
   promoted: null,
   viewed: null,
+  applied: null,
 };
 
 function truthWith(posting: Partial<TruthPosting>, others: Partial<Truth> = {}): Truth {

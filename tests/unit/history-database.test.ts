@@ -42,12 +42,14 @@ describe('remembering', () => {
       lastSeen: moment(0),
       reposts: 0,
       employer: null,
+      source: null,
     });
     expect((await sight(reading(), moment(5))).known).toEqual({
       firstSeen: moment(0),
       lastSeen: moment(1),
       reposts: 0,
       employer: null,
+      source: null,
     });
   });
 
@@ -97,7 +99,7 @@ describe('remembering', () => {
     await sight(reading(), moment(0));
     const before = await everything(history);
     const { known } = await history.use((database) => recall(database, reading({ title: 'Crane Lead' }), moment(3)));
-    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0, employer: null });
+    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0, employer: null, source: null });
     expect(await everything(history)).toEqual(before);
   });
 
@@ -156,6 +158,7 @@ describe('LinkedIn pairs', () => {
     posted: { from: day(0), to: day(0) },
     promoted: null,
     viewed: null,
+    applied: null,
     ...facts,
   });
   const list = (...cards: Card[]): Reading => ({ kind: 'list', posting: null, cards, rungs: {} });
@@ -292,7 +295,7 @@ describe('the database', () => {
     const damaged = { ...record, firstSeen: 7, listings: 'none', rungs: null, posting: { title: 1 }, future: 'kept' };
     await history.use(async (database) => void (await database.put('postings', damaged as never)));
     const { known } = await sight(reading(), moment(3));
-    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0, employer: null });
+    expect(known).toEqual({ firstSeen: moment(0), lastSeen: moment(0), reposts: 0, employer: null, source: null });
     expect(await stored('postings')).toMatchObject([{ firstSeen: moment(0), future: 'kept', posting: posting() }]);
   });
 

@@ -21,6 +21,7 @@ export function posting(facts: Partial<Posting> = {}): Posting {
     employmentType: null,
     seniority: null,
     posted: null,
+    firstListed: null,
     reposted: null,
     closed: false,
     closedQuote: null,

@@ -72,7 +72,7 @@ function expectTruth(folder: URL, truth: Truth): void {
   expect(() => readingSchema.parse(reading)).not.toThrow();
   expect(reading.kind).toBe(truth.kind);
   expect(
-    reading.cards.map(({ posted, ...card }) => ({
+    reading.cards.map(({ posted, applied: _, ...card }) => ({
       ...card,
       postedFrom: posted?.from ?? null,
       postedTo: posted?.to ?? null,

@@ -24,6 +24,7 @@ function posting(changes: Partial<Posting> = {}): Posting {
     employmentType: 'full-time',
     seniority: null,
     posted: listed(14),
+    firstListed: null,
     reposted: null,
     closed: false,
     closedQuote: null,
@@ -422,6 +423,7 @@ describe('whatever the posting', () => {
     lastSeen: fc.constant(null),
     reposts: fc.oneof(fc.nat({ max: 20 }), anyFigure),
     employer: fc.option(anyEmployer),
+    source: fc.constant(null),
   });
 
   it('the lines add up to the exact score in half points, and the shown score is within 0-100', () => {

@@ -102,7 +102,11 @@ export function expectTruth(site: Site, truth: Truth): void {
 }
 
 function expectCards(reading: Reading, truth: Truth): void {
-  const cards = reading.cards.map(({ posted, ...card }) => ({ ...card, from: posted?.from, to: posted?.to }));
+  const cards = reading.cards.map(({ posted, applied: _, ...card }) => ({
+    ...card,
+    from: posted?.from,
+    to: posted?.to,
+  }));
   const wanted = truth.cards ?? [];
   expect(cards.map(({ from: _, to: __, ...card }) => card)).toEqual(
     wanted.map(({ postedFrom: _, postedTo: __, ...card }) => card),
