@@ -9,7 +9,15 @@ export default defineConfig({
     // Slow machines are no failure.
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], exclude: BUILD_TESTS } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: BUILD_TESTS,
+          setupFiles: ['tests/unit/learn.ts'],
+        },
+      },
       { extends: true, test: { name: 'build', include: BUILD_TESTS } },
       {
         extends: true,

@@ -26,8 +26,16 @@ export function sayWith(getMessage: GetMessage, { key, values }: Words, language
   const texts = values.map(String);
   const count = values[0];
   if (typeof count === 'number') {
-    const plural = getMessage(`${key}_${new Intl.PluralRules(language).select(count)}`, texts);
+    const plural = getMessage(`${key}_${pluralRules(language).select(count)}`, texts);
     if (plural) return plural;
   }
   return getMessage(key, texts) || key;
+}
+
+/** Made once: making them takes longer than looking the message up. */
+const rules = new Map<string, Intl.PluralRules>();
+function pluralRules(language: string): Intl.PluralRules {
+  const made = rules.get(language) ?? new Intl.PluralRules(language);
+  rules.set(language, made);
+  return made;
 }

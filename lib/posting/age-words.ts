@@ -1,5 +1,5 @@
 /**
- * Words of age in the languages we read, as data for relative.ts: lower case, without accents and dots.
+ * Words of age in the languages we read, as data for relative.ts (which gets it by lexicon.ts): lower case, without accents and dots.
  *
  * The units are those of Intl.RelativeTimeFormat in its long, short and narrow styles; the tests hold this table to
  * Intl in every language, unit, style and number. It is not built at run time, because the first RelativeTimeFormat of
@@ -36,11 +36,19 @@ export interface AgeWords {
   around: string;
 }
 
+/** All words of age; what stands before or behind a number is written as alternatives of a pattern. */
+export interface AgeLexicon {
+  byLanguage: Readonly<Record<string, AgeWords>>;
+  openBefore: string;
+  openBehind: string;
+  days: string;
+}
+
 /**
  * Sites' own words: Workday in its localised pages ("Heute ausgeschrieben", "Offre publiée hier", "Publicado hoy", seen
  * in public code 2026-07 and -08), LinkedIn ("Reposted", "Ripubblicata", "Republié", seen 2024-01 to 2026-03).
  */
-export const AGE_WORDS: Readonly<Record<string, AgeWords>> = {
+const BY_LANGUAGE: Readonly<Record<string, AgeWords>> = {
   en: {
     shapes: ['* ago'],
     one: 'a an',
@@ -278,9 +286,16 @@ export const AGE_WORDS: Readonly<Record<string, AgeWords>> = {
 };
 
 /** "More than 30 days ago", "30 days ago or more": what before or behind the number says that there is no upper bound. */
-export const OPEN_BEFORE =
+const OPEN_BEFORE =
   'more than|over|at least|mehr als|uber|mindestens|plus de|au moins|mas de|al menos|piu di|oltre|almeno|mais de|pelo menos|' +
   'meer dan|ruim|minstens|ponad|powyzej|wiecej niz|co najmniej|en az';
-export const OPEN_BEHIND =
+const OPEN_BEHIND =
   'or more|oder mehr|ou plus|et plus|o mas|o piu|ou mais|of meer|lub wiecej|i wiecej|(?:ve|veya) daha fazla|(?:ve )?uzeri|fazla';
-export const DAYS = 'days?|tage?n?|jours?|dias?|giorn[oi]|dag(?:en)?|dni|dzien|gun(?:den)?';
+const DAYS = 'days?|tage?n?|jours?|dias?|giorn[oi]|dag(?:en)?|dni|dzien|gun(?:den)?';
+
+export const AGE_WORDS: AgeLexicon = {
+  byLanguage: BY_LANGUAGE,
+  openBefore: OPEN_BEFORE,
+  openBehind: OPEN_BEHIND,
+  days: DAYS,
+};

@@ -5,8 +5,9 @@
  * days a month (seen 2023-01 to 2026-02 in 90 pairs of text and date: 30 days are "1 month ago", 121 are "4 months
  * ago", 240 are "8 months ago", which calendar months are not). So n units ago is from n+1 to n units before now.
  */
-import { AGE_WORDS, type AgeWords, DAYS, OPEN_BEFORE, OPEN_BEHIND, type Unit, WHOLE } from './age-words.ts';
+import { type AgeWords, type Unit, WHOLE } from './age-words.ts';
 import { dayOf } from './days.ts';
+import { lexicon } from './lexicon.ts';
 import type { Interval } from './schema.ts';
 import { cut, fold, plain } from './text.ts';
 
@@ -72,17 +73,27 @@ function phrasesOf(words: AgeWords): Phrases {
 
 /** The page's own language first, then English, then the others. */
 function languagesInOrder(language: string | null | undefined): AgeWords[] {
-  const own = AGE_WORDS[(language ?? '').slice(0, 2).toLowerCase()];
-  const all = Object.values(AGE_WORDS);
+  const { byLanguage } = lexicon().age;
+  const own = byLanguage[(language ?? '').slice(0, 2).toLowerCase()];
+  const all = Object.values(byLanguage);
   return own ? [own, ...all.filter((words) => words !== own)] : all;
 }
 
-const OPENS_BEFORE = new RegExp(`(?<![${LETTER}])(?:${OPEN_BEFORE})\\s*$`);
-const OPENS_BEHIND = new RegExp(`^\\s*(?:${OPEN_BEHIND})(?![${LETTER}])`);
+/** Made once, for the first text that could need them. */
+let opening: { before: RegExp; behind: RegExp } | undefined;
+function openings() {
+  const { openBefore, openBehind } = lexicon().age;
+  opening ??= {
+    before: new RegExp(`(?<![${LETTER}])(?:${openBefore})\\s*$`),
+    behind: new RegExp(`^\\s*(?:${openBehind})(?![${LETTER}])`),
+  };
+  return opening;
+}
 
 /** True for "more than 30 days ago" and "30 days ago or more": no interval can be known. */
 function isOpen(text: string, start: number, end: number): boolean {
-  return OPENS_BEFORE.test(text.slice(Math.max(0, start - 20), start)) || OPENS_BEHIND.test(text.slice(end, end + 20));
+  const { before, behind } = openings();
+  return before.test(text.slice(Math.max(0, start - 20), start)) || behind.test(text.slice(end, end + 20));
 }
 
 /** The first phrase with a number in one language that states both bounds. */
@@ -172,11 +183,14 @@ export function readRelative(
 }
 
 /** Made where it is asked for: patterns made at the start are in every content script, used or not. */
-const atLeast = () => [
-  new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) ?\\+ ?(?:${DAYS})(?![${LETTER}])`),
-  new RegExp(`(?<![${LETTER}])(?:${OPEN_BEFORE}) (\\d{1,4}) (?:${DAYS})(?![${LETTER}])`),
-  new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) (?:${DAYS})(?: [${LETTER}]+)? (?:${OPEN_BEHIND})(?![${LETTER}])`),
-];
+function atLeast(): RegExp[] {
+  const { days, openBefore, openBehind } = lexicon().age;
+  return [
+    new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) ?\\+ ?(?:${days})(?![${LETTER}])`),
+    new RegExp(`(?<![${LETTER}])(?:${openBefore}) (\\d{1,4}) (?:${days})(?![${LETTER}])`),
+    new RegExp(`(?<![${LETTER}\\d.,])(\\d{1,4}) (?:${days})(?: [${LETTER}]+)? (?:${openBehind})(?![${LETTER}])`),
+  ];
+}
 
 /**
  * How many days old a posting is at least, where the page gives no upper bound: Workday's "Posted 30+ Days Ago",

@@ -33,7 +33,7 @@ const LEGAL_FORMS = new Set(
 );
 
 /** Lower case, without accents, everything that is no letter or digit one space; `c++` and `c#` stay apart from `c`. */
-function foldWords(text: string | null): string {
+export function foldWords(text: string | null): string {
   const line = fold(cut(text ?? '', LONGEST * 4));
   if (line === null) return '';
   const plain = cut(line, LONGEST)

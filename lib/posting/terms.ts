@@ -1,45 +1,13 @@
 /**
- * Words for where and how one works, and how many applied, in nine languages, as data. A term counts only as the whole
+ * Where and how one works, and how many applied, by the words of term-words.ts. A term counts only as the whole
  * text or the bracket behind a place: "Hybrid cloud engineer" says nothing about the workplace.
  */
+import { lexicon } from './lexicon.ts';
 import type { EmploymentType, WorkplaceType } from './schema.ts';
 import { cut, fold, plain } from './text.ts';
 
 /** Longest text that can be a term. */
 const LONGEST = 100;
-
-/** Lower case, no accents, hyphens as spaces. LinkedIn's own words per language, Workday's remoteType, Lever's workplaceType. */
-const WORKPLACE: Readonly<Record<WorkplaceType, string>> = {
-  remote:
-    'remote|fully remote|work from home|wfh|home office|homeoffice|home based|telecommute|telework|virtual|' +
-    'a distance|teletravail|travail a distance|remoto|remota|en remoto|a distancia|teletrabajo|teletrabalho|' +
-    'da remoto|in remoto|op afstand|thuiswerk|zdalnie|zdalna|zdalny|praca zdalna|' +
-    'uzaktan',
-  hybrid:
-    'hybrid|hybride|hibrido|hibrida|' + 'ibrido|ibrida|hybrydowo|hybrydowa|hybrydowy|praca hybrydowa|hibrit|karma',
-  'on-site':
-    'on site|onsite|in office|office|in person|vor ort|prasenz|im buro|am standort|sur site|sur place|' +
-    'presentiel|en presentiel|presencial|in sede|in presenza|no local|op locatie|' +
-    'stacjonarnie|stacjonarna|is yerinde|yerinde',
-};
-
-const EMPLOYMENT: Readonly<Record<EmploymentType, string>> = {
-  'full-time':
-    'full time|fulltime|fte|vollzeit|temps plein|a temps plein|tiempo completo|a tiempo completo|jornada completa|tempo pieno|' +
-    'a tempo pieno|tempo integral|tempo inteiro|voltijd|pełny etat|na pełny etat|tam zamanlı',
-  'part-time':
-    'part time|niepełny etat|parttime|teilzeit|temps partiel|a temps partiel|mi temps|tiempo parcial|a tiempo parcial|media jornada|' +
-    'tempo parziale|a tempo parziale|tempo parcial|meio periodo|deeltijd|' +
-    'yarı zamanlı',
-  contract:
-    'contract|contractor|fixed term|fixed term contract|freelance|freelancer|vertrag|' +
-    'contrat|cdd|contrato|contratto|' +
-    'kontrakt|sozlesmeli',
-  temporary:
-    'temporary|temp|seasonal|zeitarbeit|temporaire|interim|temporal|temporaneo|' +
-    'temporario|tijdelijk|tymczasowa|praca tymczasowa|gecici',
-  internship: 'internship|intern|interns|co op|praktikum|stage|practicas|' + 'tirocinio|estagio|staz|praktyki|staj',
-};
 
 /** Words that say something else beside the type: "Regular full-time employee". */
 const QUALIFIERS =
@@ -54,16 +22,18 @@ function index<Value extends string>(table: Readonly<Record<Value, string>>): Re
 }
 
 /** Looks terms up in a table. Its index is made for the first of them: most pages of a site have none. */
-function lookUpIn<Value extends string>(table: Readonly<Record<Value, string>>): (term: string) => Value | undefined {
+function lookUpIn<Value extends string>(
+  table: () => Readonly<Record<Value, string>>,
+): (term: string) => Value | undefined {
   let byTerm: ReadonlyMap<string, Value> | undefined;
   return (term) => {
-    byTerm ??= index(table);
+    byTerm ??= index(table());
     return byTerm.get(term);
   };
 }
 
-const workplaceBy = lookUpIn(WORKPLACE);
-const employmentBy = lookUpIn(EMPLOYMENT);
+const workplaceBy = lookUpIn(() => lexicon().terms.workplace);
+const employmentBy = lookUpIn(() => lexicon().terms.employment);
 
 /** The text as the tables write it; empty where it is no term by its length alone. */
 function termOf(text: string | null | undefined): string {
@@ -115,20 +85,25 @@ export function splitPlace(text: string | null | undefined): {
   return type ? { place: before, workplaceType: type } : { place, workplaceType: workplaceTypeOf(place) };
 }
 
-/** Beginnings of words for applying, lower case without accents; LinkedIn also counts clicks on its apply button. */
-const APPLYING =
-  'applicant|application|candidat|kandidat|kandydat|bewerb|postul|solicitud|solicitante|inscrito|sollicit|aplikac|basvur|aday|' +
-  'people (?:have )?(?:clicked|applied)|personen haben (?:auf|sich)|personnes ont (?:clique|postule)|personas han (?:hecho|solicit)|' +
-  'personas hicieron|persone hanno (?:cliccato|inviato)|pessoas (?:clicaram|se cand)|mensen hebben (?:op|ge)|osob\\S* (?:klik|aplik)|kisi (?:basvur|tıkla)';
 /** Latin letters as `plain` leaves them. */
 const LETTER = 'a-z\\u00df-\\u024f';
 /** "Be among the first 25 applicants": an invitation, not a count. */
 const FIRST = /(?:first|ersten|premiers|premieres|primer[oa]s|prim[ie]|primeir[oa]s|eerste|pierwsz[a-z]+|ilk)\s*$/;
-/** `*` behind the qualifiers, not `{0,2}`: that takes two more milliseconds to compile, the half of reading a page (2026-11). */
-const COUNT = new RegExp(
-  `(?<![${LETTER}\\d.,$€£])(\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7})(?![\\d%])\\+?(?:'[${LETTER}]+)? ?(?:(?:fazla|new|neue|nouvelles|nuevas|nuove|novas) )*(?:${APPLYING})`,
-);
-const LABELLED = new RegExp(`(?<![${LETTER}])(?:${APPLYING})[${LETTER}]* ?: ?(\\d{1,7})(?![\\d%.,])`);
+/**
+ * Made once, for the first text that could need them. `*` behind the qualifiers, not `{0,2}`: that takes two more milliseconds to
+ * compile, the half of reading a page (2026-11).
+ */
+let counting: { count: RegExp; labelled: RegExp } | undefined;
+function patterns() {
+  const { applying } = lexicon().terms;
+  counting ??= {
+    count: new RegExp(
+      `(?<![${LETTER}\\d.,$€£])(\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7})(?![\\d%])\\+?(?:'[${LETTER}]+)? ?(?:(?:fazla|new|neue|nouvelles|nuevas|nuove|novas) )*(?:${applying})`,
+    ),
+    labelled: new RegExp(`(?<![${LETTER}])(?:${applying})[${LETTER}]* ?: ?(\\d{1,7})(?![\\d%.,])`),
+  };
+  return counting;
+}
 
 /**
  * How many applied: "87 candidats" -> 87, "Over 200 applicants" -> 200 (a lower bound, as the page states it),
@@ -138,8 +113,9 @@ export function applicantsOf(text: string | null | undefined): number | null {
   const line = fold(typeof text === 'string' ? cut(text, 1_000) : null)?.normalize('NFC');
   if (!line || !/\d/.test(line)) return null;
   const lower = plain(line);
-  const match = COUNT.exec(lower);
+  const { count, labelled } = patterns();
+  const match = count.exec(lower);
   if (match) return FIRST.test(lower.slice(0, match.index)) ? null : Number((match[1] ?? '').replace(/\D/g, ''));
-  const labelled = LABELLED.exec(lower)?.[1];
-  return labelled === undefined ? null : Number(labelled);
+  const number = labelled.exec(lower)?.[1];
+  return number === undefined ? null : Number(number);
 }

@@ -1,5 +1,10 @@
 /** Small parts that readers share: what was found and on which rung of the ladder, and how a posting is put together. */
-import type { Posting, Reading, Rung, SiteKey } from '../posting/schema.ts';
+import { BLANK } from '../posting/blank.ts';
+import { readDay } from '../posting/dates.ts';
+import type { Card, Interval, Posting, Reading, Rung, SiteKey } from '../posting/schema.ts';
+import type { CardList, ListedCard } from './site.ts';
+
+export { BLANK };
 
 /** A page that shows neither a posting nor a list of them. */
 export const NONE: Reading = { kind: 'none', posting: null, cards: [], rungs: {} };
@@ -26,30 +31,6 @@ export function firstOf<Value>(...candidates: (readonly [Value | null | undefine
   return null;
 }
 
-/** Every fact absent. */
-export const BLANK: Omit<Posting, 'site' | 'board' | 'url' | 'closed'> = {
-  id: null,
-  title: null,
-  company: null,
-  locations: [],
-  workplaceType: null,
-  employmentType: null,
-  seniority: null,
-  posted: null,
-  firstListed: null,
-  reposted: null,
-  closedQuote: null,
-  easyApply: null,
-  applicants: null,
-  pay: null,
-  salary: null,
-  responseLabel: null,
-  promoted: null,
-  applyUrl: null,
-  description: null,
-  wording: [],
-};
-
 /** A posting and its rungs out of what was found; everything else is null. */
 export function compose(
   about: { site: SiteKey; board: string | null; url: string; closed: boolean },
@@ -63,6 +44,47 @@ export function compose(
     rungs[field] = found.rung;
   }
   return { posting: { ...BLANK, ...values, ...about }, rungs };
+}
+
+/** No list shows so many cards at once; the schema's bound is the same. */
+const MOST_CARDS = 500;
+
+/** The outermost nodes of cards in page order, those left out that stand elsewhere than in the result list. */
+export function cardElements(document: Document, card: string, elsewhere?: string): Element[] {
+  const found: Element[] = [];
+  for (const element of document.querySelectorAll(card)) {
+    if (found.length === MOST_CARDS) break;
+    const isElsewhere = elsewhere !== undefined && element.closest(elsewhere);
+    if (!isElsewhere && !element.parentElement?.closest(card)) found.push(element);
+  }
+  return found;
+}
+
+/** One look reads no more, so that a list of 500 is no long task; the list's own follower reads every card, in slices. */
+export const MOST_AT_ONCE = 100;
+
+/** The cards of a list that are filled, in page order, of the first hundred. */
+export function filledCards<One extends ListedCard>(
+  list: CardList<One>,
+  document: Document,
+  url: URL,
+  now: Date,
+): One[] {
+  return list
+    .elements(document, url)
+    .slice(0, MOST_AT_ONCE)
+    .map((element) => list.read(element, url, now))
+    .filter((one) => one !== null);
+}
+
+export function cardOf({ card }: ListedCard): Card {
+  return card;
+}
+
+/** The day that a card states for machines. LinkedIn's class for it has a second form for fresh jobs, so it is not used. */
+export function dayOfCard(element: Element): Interval | null {
+  const day = readDay(element.querySelector('time[datetime]')?.getAttribute('datetime'));
+  return day === null ? null : { from: day, to: day };
 }
 
 /** A link's target as an absolute web address of at most 2,000 characters; null for anything else. */

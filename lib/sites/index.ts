@@ -1,8 +1,12 @@
 /** The sites that we read. Adding one: its file in this folder, and its line here. */
 import { lever } from './lever.ts';
+import { learnAll } from './lexicon.ts';
 import { linkedin } from './linkedin.ts';
 import type { Site } from './site.ts';
 import { workday } from './workday.ts';
+
+// Content scripts name their one site themselves and get their words from the background.
+learnAll();
 
 export const SITES: readonly Site[] = [lever, workday, linkedin];
 

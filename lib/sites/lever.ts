@@ -3,18 +3,17 @@
  * 2026-07 to 2026-09: posting, application form, board, and Lever's own page for what is gone.
  */
 import { addDays, dayOf } from '../posting/dates.ts';
-import type { Card, Posted, Reading } from '../posting/schema.ts';
+import type { Posted, Reading } from '../posting/schema.ts';
 import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
 import { cut, fold, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
-import { compose, firstOf, linkOf, NONE, segmentsOf } from './found.ts';
+import { cardElements, cardOf, compose, filledCards, firstOf, linkOf, NONE, segmentsOf } from './found.ts';
 import { readWholeJobPostings, type WholeJobPostingLd } from './json-ld.ts';
-import type { Place, Site } from './site.ts';
+import type { List, ListedCard, Place, Site } from './site.ts';
 
 const HOSTS = ['jobs.lever.co', 'jobs.eu.lever.co'];
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const LONGEST_BOARD = 200;
-const MOST_CARDS = 500;
 const MOST_SECTIONS = 100;
 
 /** On the form the title stands in the header itself, on the posting one level deeper. */
@@ -26,6 +25,7 @@ const SECTIONS = '.posting-page .section, .content .section-wrapper .section, [d
 /** Sections of the page that are not the employer's text. */
 const NO_TEXT =
   '.posting-header, .last-section-apply, .application-form, [data-qa^="btn-apply"], [data-qa="ai-disclaimer"]';
+const CARD = '.posting';
 const BOARD = '.postings-group, .postings-wrapper, .list-page, .filter-bar, .page.list';
 
 const GONE_TITLE = /^not found\b.{0,20}\b404\b/i;
@@ -112,6 +112,18 @@ function companyInTitle(document: Document, title: string | null): string | null
   return null;
 }
 
+function companyInLogo(document: Document): string | null {
+  const name = document.querySelector('.main-header-logo img')?.getAttribute('alt');
+  return fold(/^(.+) logo$/i.exec(name ?? '')?.[1]);
+}
+
+/** The title of a board is the company's name, for other sites with "jobs" behind it. */
+function companyOfBoard(document: Document): string | null {
+  const og = document.querySelector('meta[property="og:title"]')?.getAttribute('content');
+  const [own, others] = [document.title, og].map((text) => fold(cut(text ?? '', 500)));
+  return own ?? fold(others?.replace(/ jobs$/i, '')) ?? companyInLogo(document);
+}
+
 /** The data about this posting: a page has one, so it is told by its title only where there are several. */
 function dataOf(document: Document, title: string | null): WholeJobPostingLd | null {
   const all = readWholeJobPostings(document);
@@ -134,7 +146,6 @@ function findingsIn(document: Document, address: Address, url: URL, now: Date): 
   const category = (name: string) => categoryOf(header?.querySelector(name) ?? null);
   const places = header ? placesOf(header, data) : [];
   const [mainPlace] = places;
-  const logo = document.querySelector('.main-header-logo img')?.getAttribute('alt');
   const isForm = address.kind === 'form';
   const description = isForm ? null : firstOf([descriptionOf(document), 'class'], [data?.description, 'structured']);
   return {
@@ -143,7 +154,7 @@ function findingsIn(document: Document, address: Address, url: URL, now: Date): 
     company: firstOf(
       [data?.company, 'structured'],
       [companyInTitle(document, title?.value ?? null), 'title'],
-      [fold(/^(.+) logo$/i.exec(logo ?? '')?.[1]), 'class'],
+      [companyInLogo(document), 'class'],
     ),
     locations: firstOf([places, 'class'], [data?.locations, 'structured']),
     workplaceType: firstOf(
@@ -183,28 +194,25 @@ function goneQuote(document: Document): string | null {
   return title !== null && GONE_TITLE.test(title) ? title : null;
 }
 
-function readBoard(document: Document): Reading {
-  const cards: Card[] = [];
-  for (const posting of [...document.querySelectorAll('.posting')].slice(0, MOST_CARDS)) {
-    const card = cardOf(posting);
-    if (card) cards.push(card);
-  }
+function readBoard(document: Document, url: URL, now: Date): Reading {
+  const cards = filledCards(LIST, document, url, now).map(cardOf);
   const isBoard = cards.length > 0 || document.querySelector(BOARD) !== null;
   const isEmptyBoard = () => /no job postings currently open/i.test(lineOf(document.body, 2_000) ?? '');
   return isBoard || isEmptyBoard() ? { kind: 'list', posting: null, cards, rungs: {} } : NONE;
 }
 
-function cardOf(posting: Element): Card | null {
+function readCard(posting: Element): ListedCard | null {
   // The first link of a card is its apply button, so the title's own link is asked for by name.
   const link = posting.querySelector('a.posting-title');
-  const title = lineOf(posting.querySelector('[data-qa="posting-name"]') ?? link?.querySelector('h5') ?? null);
-  if (title === null) return null;
+  const heading = posting.querySelector('[data-qa="posting-name"]') ?? link?.querySelector('h5') ?? null;
+  const title = lineOf(heading);
+  if (!heading || title === null) return null;
   const ids = [
     posting.getAttribute('data-qa-posting-id'),
     link?.getAttribute('href')?.split(/[?#]/)[0]?.split('/').pop(),
   ];
   const id = ids.find((one) => one && UUID.test(one))?.toLowerCase() ?? null;
-  return {
+  const card = {
     id,
     title,
     company: null,
@@ -214,7 +222,15 @@ function cardOf(posting: Element): Card | null {
     viewed: null,
     applied: null,
   };
+  return { card, element: posting, title: heading };
 }
+
+const LIST: List = {
+  card: CARD,
+  elements: (document, url) => (addressOf(url)?.kind === 'board' ? cardElements(document, CARD) : []),
+  read: readCard,
+  about: (document, url) => ({ board: addressOf(url)?.board ?? null, company: companyOfBoard(document) }),
+};
 
 export const lever: Site = {
   key: 'lever',
@@ -223,12 +239,13 @@ export const lever: Site = {
   read(document, url, now) {
     const address = addressOf(url);
     if (!address) return NONE;
-    return address.kind === 'board' ? readBoard(document) : readPosting(document, address, url, now);
+    return address.kind === 'board' ? readBoard(document, url, now) : readPosting(document, address, url, now);
   },
   place(document, url): Place | null {
     const title = document.querySelector(TITLE);
     if (!title || !addressOf(url)?.id) return null;
     return { title, details: document.querySelector(CATEGORIES), apply: document.querySelector(APPLY) };
   },
+  list: LIST,
   watched: '',
 };

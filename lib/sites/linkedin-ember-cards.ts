@@ -2,14 +2,14 @@
  * The result cards of LinkedIn's Ember generation. Only cards near the visible part are filled: 7 of 25 until the person
  * scrolls (seen 2025-08 to 2026-03), the others are empty list items.
  */
-import { readDay } from '../posting/dates.ts';
-import type { Card, Interval } from '../posting/schema.ts';
+import type { Card } from '../posting/schema.ts';
 import { lineOf } from '../posting/text.ts';
+import { cardElements, dayOfCard } from './found.ts';
 import { idInLink, idOf } from './linkedin-address.ts';
 import { isKnownLanguage } from './linkedin-member.ts';
-import { isLabel, says } from './linkedin-words.ts';
+import { isApplied, isLabel, says } from './linkedin-words.ts';
+import type { CardList } from './site.ts';
 
-const MOST_CARDS = 500;
 /** The usual card and the variant of 2025-07, which is also that of similar jobs. */
 const CARD = '.job-card-container, .job-card-job-posting-card-wrapper';
 /** Where cards are of other jobs than the results: beside or below an open posting. */
@@ -25,37 +25,29 @@ const FOOTER_ITEM = '.job-card-container__footer-item, .job-card-job-posting-car
 const STATE_ITEM = '.job-card-container__footer-job-state';
 const MOST_ITEMS = 20;
 
-/** The filled cards in page order. */
-export function readEmberCards(document: Document, url: URL): Card[] {
-  const cards: Card[] = [];
-  const isKnown = isKnownLanguage(document);
-  for (const element of document.querySelectorAll(CARD)) {
-    if (cards.length === MOST_CARDS) break;
-    if (element.closest(ELSEWHERE) || element.parentElement?.closest(CARD)) continue;
-    const card = readCard(element, url, isKnown);
-    if (card) cards.push(card);
-  }
-  return cards;
-}
-
-function readCard(element: Element, url: URL, isKnown: boolean): Card | null {
-  const title = titleOf(element);
-  if (title === null) return null;
-  return {
-    id:
-      idOf(element.getAttribute('data-job-id')) ??
-      idOf(element.closest('[data-occludable-job-id]')?.getAttribute('data-occludable-job-id')) ??
-      idInLink(element.querySelector(LINK)?.getAttribute('href'), url),
-    title,
-    company: lineOf(element.querySelector(COMPANY)),
-    location: lineOf(element.querySelector(PLACE_ITEM) ?? element.querySelector(PLACE_LINE)),
-    ...footerOf(element, isKnown),
-  };
-}
+export const emberList: CardList = {
+  card: CARD,
+  elements: (document) => cardElements(document, CARD, ELSEWHERE),
+  read(element, url) {
+    const heading = element.querySelector(TITLE);
+    const title = titleOf(heading);
+    if (!heading || title === null) return null;
+    const card = {
+      id:
+        idOf(element.getAttribute('data-job-id')) ??
+        idOf(element.closest('[data-occludable-job-id]')?.getAttribute('data-occludable-job-id')) ??
+        idInLink(element.querySelector(LINK)?.getAttribute('href'), url),
+      title,
+      company: lineOf(element.querySelector(COMPANY)),
+      location: lineOf(element.querySelector(PLACE_ITEM) ?? element.querySelector(PLACE_LINE)),
+      ...footerOf(element, isKnownLanguage(element.ownerDocument)),
+    };
+    return { card, element, title: heading };
+  },
+};
 
 /** The title stands twice, once for eyes and once, with "with verification", for screen readers. */
-function titleOf(element: Element): string | null {
-  const title = element.querySelector(TITLE);
+function titleOf(title: Element | null): string | null {
   return lineOf(title?.querySelector('[aria-hidden="true"]:not(svg)') ?? title);
 }
 
@@ -75,11 +67,6 @@ function footerOf(element: Element, isKnown: boolean): Pick<Card, 'posted' | 'pr
     posted: dayOfCard(element),
     promoted: labels.some((label) => says(label, 'promoted')) || no,
     viewed: isViewed || (isOwn ? null : no),
-    applied: null,
+    applied: labels.some(isApplied) || null,
   };
-}
-
-function dayOfCard(element: Element): Interval | null {
-  const day = readDay(element.querySelector('time[datetime]')?.getAttribute('datetime'));
-  return day === null ? null : { from: day, to: day };
 }

@@ -4,9 +4,9 @@
  */
 import type { Card, Reading } from '../posting/schema.ts';
 import { cut, lineOf, paragraphsOf } from '../posting/text.ts';
-import { NONE } from './found.ts';
+import { cardOf, filledCards, NONE } from './found.ts';
 import { idInAddress, idInLink, idOf, routeOf } from './linkedin-address.ts';
-import { readEmberCards } from './linkedin-ember-cards.ts';
+import { emberList } from './linkedin-ember-cards.ts';
 import { APPLY, detailsOf, putTopCard } from './linkedin-ember-top.ts';
 import {
   agree,
@@ -55,7 +55,7 @@ export function isEmber(document: Document): boolean {
 export function readEmber(document: Document, url: URL, now: Date): Reading {
   const route = routeOf(url);
   if (route === null) return NONE;
-  const cards = route === 'list' ? readEmberCards(document, url) : [];
+  const cards = route === 'list' ? filledCards(emberList, document, url, now).map(cardOf) : [];
   const spot = findSpot(document, url);
   return readingOf(route, spot && readPosting(document, url, now, spot, cards), cards);
 }
@@ -131,10 +131,13 @@ function readPosting(document: Document, url: URL, now: Date, spot: Spot, cards:
 }
 
 function putData(draft: Draft, data: VoyagerFacts, now: Date): void {
-  const { listedDay, listedQuote, workplaceType, employmentType } = data;
-  if (listedDay !== null && isPast(listedDay, now)) {
-    const interval = { from: listedDay, to: listedDay };
-    put(draft, 'posted', postedFrom({ interval, quote: listedQuote ?? listedDay }, 'embedded-json'), 'structured');
+  const { listed, first, workplaceType, employmentType } = data;
+  if (listed && isPast(listed.interval.to, now)) {
+    put(draft, 'posted', postedFrom(listed, 'embedded-json'), 'structured');
+    // Listed first after it was listed: one of the two means something else.
+    if (first && first.interval.to <= listed.interval.to) {
+      put(draft, 'firstListed', postedFrom(first, 'embedded-json'), 'structured');
+    }
   }
   put(draft, 'workplaceType', workplaceType, 'structured');
   put(draft, 'employmentType', employmentType, 'structured');

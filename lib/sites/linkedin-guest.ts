@@ -5,9 +5,9 @@
 
 import type { Posting, Reading, Rung } from '../posting/schema.ts';
 import { lineOf } from '../posting/text.ts';
-import { BLANK, NONE } from './found.ts';
+import { BLANK, cardOf, filledCards, NONE } from './found.ts';
 import { idInAddress, idInLink, idOf, isFragmentAddress, postingUrl, routeOf } from './linkedin-address.ts';
-import { readGuestCards } from './linkedin-guest-cards.ts';
+import { guestList } from './linkedin-guest-cards.ts';
 import { applyFacts, criteriaFacts, dataFacts, descriptionOf, hiddenText, topFacts } from './linkedin-guest-facts.ts';
 import type { Place } from './site.ts';
 
@@ -53,7 +53,7 @@ export function placeGuest(document: Document, url: URL): Place | null {
 }
 
 function readResults(document: Document, url: URL, now: Date): Reading {
-  const cards = readGuestCards(document, url);
+  const cards = filledCards(guestList, document, url, now).map(cardOf);
   const read = readPosting(document, url, now);
   if (!read) return cards.length > 0 ? { kind: 'list', posting: null, cards, rungs: {} } : NONE;
   const { posting, rungs } = read;

@@ -5,9 +5,11 @@
 import { readDay, readRelative } from '../posting/dates.ts';
 import type { Card, Interval } from '../posting/schema.ts';
 import { lineOf } from '../posting/text.ts';
+import { cardElements } from './found.ts';
 import { idInLink, idOf } from './linkedin-address.ts';
 import { isKnownLanguage, languageOf } from './linkedin-member.ts';
-import { isLabel, says } from './linkedin-words.ts';
+import { isApplied, isLabel, says } from './linkedin-words.ts';
+import type { CardList, ListedCard } from './site.ts';
 
 export const LIST = '[componentkey="SearchResultsMainContent"]';
 /** Sections of one posting; cards in there are similar jobs. */
@@ -15,50 +17,42 @@ export const SECTION = '[componentkey^="JobDetails"], [id^="JobDetails"]';
 
 const KEY_WITH_ID = 'job-card-component-ref-';
 const CARD = `${LIST} [role="button"][componentkey], [componentkey^="${KEY_WITH_ID}"]`;
-const MOST_CARDS = 500;
 const MOST_PARAGRAPHS = 40;
 /** Title, company and place share a part of the card; it is found by going up from the title. */
 const MOST_STEPS = 5;
 
-export interface SduiCard extends Card {
+export interface SduiCard extends ListedCard {
   /** The day that the card holds for screen readers, with its words. */
   hidden: { interval: Interval; quote: string } | null;
 }
 
-/** The filled cards in page order. */
-export function readSduiCards(document: Document, url: URL, now: Date): SduiCard[] {
-  const cards: SduiCard[] = [];
-  for (const element of document.querySelectorAll(CARD)) {
-    if (cards.length === MOST_CARDS) break;
-    if (element.closest(SECTION) || element.parentElement?.closest(CARD)) continue;
-    const card = readCard(document, element, url, now);
-    if (card) cards.push(card);
-  }
-  return cards;
-}
+/** A part that is no card, such as the page's own buttons below the list, has no company beside its title. */
+export const sduiList: CardList<SduiCard> = {
+  card: CARD,
+  elements: (document) => cardElements(document, CARD, SECTION),
+  read(element, url, now) {
+    const document = element.ownerDocument;
+    const paragraphs = paragraphsOfCard(element);
+    const [title, company, place] = headOf(paragraphs, element);
+    if (!title || !company) return null;
+    const rest = paragraphs.slice(paragraphs.indexOf(place ?? company) + 1);
+    const hidden = hiddenDay(rest);
+    const card = {
+      id: cardId(element, url),
+      title: titleOf(title, element),
+      company: company.text,
+      location: place?.text ?? null,
+      posted: hidden?.interval ?? shownAge(rest, now, languageOf(document)),
+      ...labelsOf(rest, isKnownLanguage(document)),
+    };
+    return { card, element, title: title.element, hidden };
+  },
+};
 
 /** A paragraph of a card with its text, which is asked for often. */
 interface Paragraph {
   element: Element;
   text: string;
-}
-
-/** A part that is no card, such as the page's own buttons below the list, has no company beside its title. */
-function readCard(document: Document, element: Element, url: URL, now: Date): SduiCard | null {
-  const paragraphs = paragraphsOfCard(element);
-  const [title, company, place] = headOf(paragraphs, element);
-  if (!title || !company) return null;
-  const rest = paragraphs.slice(paragraphs.indexOf(place ?? company) + 1);
-  const hidden = hiddenDay(rest);
-  return {
-    id: cardId(element, url),
-    title: titleOf(title, element),
-    company: company.text,
-    location: place?.text ?? null,
-    posted: hidden?.interval ?? shownAge(rest, now, languageOf(document)),
-    ...labelsOf(rest, isKnownLanguage(document)),
-    hidden,
-  };
 }
 
 function paragraphsOfCard(card: Element): Paragraph[] {
@@ -126,10 +120,16 @@ function labelsOf(paragraphs: Paragraph[], isKnown: boolean): Pick<Card, 'promot
   let promoted = false;
   let viewed = false;
   let own = false;
+  let applied = false;
   for (const { text } of paragraphs.filter((one) => one.text.length > 1 && one.text.length <= 100)) {
     promoted ||= says(text, 'promoted');
     viewed ||= isLabel(text, 'viewed');
     own ||= isLabel(text, 'ownStatus');
+    applied ||= isApplied(text);
   }
-  return { promoted: promoted || null, viewed: viewed || (own || !isKnown ? null : false), applied: null };
+  return {
+    promoted: promoted || null,
+    viewed: viewed || (own || !isKnown ? null : false),
+    applied: applied || null,
+  };
 }

@@ -3,10 +3,10 @@
  * result list with a detail pane. Class names change with every release and there is no data in the page: we hold on to
  * component keys that end with the job's id, to links, and to the order of paragraphs. Seen 2026-02 and 2026-03.
  */
-import type { Card, Reading } from '../posting/schema.ts';
+import type { Reading } from '../posting/schema.ts';
 import { splitPlace } from '../posting/terms.ts';
 import { paragraphsOf } from '../posting/text.ts';
-import { NONE } from './found.ts';
+import { cardOf, filledCards, NONE } from './found.ts';
 import { idInAddress, idInLink, routeOf } from './linkedin-address.ts';
 import {
   agree,
@@ -19,7 +19,7 @@ import {
   readingOf,
   withoutHeading,
 } from './linkedin-member.ts';
-import { LIST, readSduiCards, type SduiCard, SECTION } from './linkedin-sdui-cards.ts';
+import { LIST, type SduiCard, SECTION, sduiList } from './linkedin-sdui-cards.ts';
 import { applyControl, detailsOf, putTopCard, type TitleSpot, titleSpotOf } from './linkedin-sdui-top.ts';
 import { plain } from './linkedin-words.ts';
 import type { Place } from './site.ts';
@@ -53,10 +53,9 @@ export function isSdui(document: Document): boolean {
 export function readSdui(document: Document, url: URL, now: Date): Reading {
   const route = routeOf(url);
   if (route === null) return NONE;
-  const found = route === 'list' ? readSduiCards(document, url, now) : [];
+  const found = route === 'list' ? filledCards(sduiList, document, url, now) : [];
   const spot = findSpot(document, url);
-  const cards = found.map(({ hidden: _, ...card }): Card => card);
-  return readingOf(route, spot && readPosting(document, url, now, spot, found), cards);
+  return readingOf(route, spot && readPosting(document, url, now, spot, found), found.map(cardOf));
 }
 
 /** Where the badge stands; null where no posting is open, or not yet the one in the address. */
@@ -122,7 +121,7 @@ function readPosting(document: Document, url: URL, now: Date, spot: Spot, cards:
  */
 function putHiddenDay(draft: Draft, cards: SduiCard[], now: Date): void {
   const { posting, rungs } = draft;
-  const same = cards.filter((card) => card.hidden !== null && isSameJob(card, posting));
+  const same = cards.filter(({ card, hidden }) => hidden !== null && isSameJob(card, posting));
   const days = new Set(same.map((card) => card.hidden?.interval.from));
   const hidden = days.size === 1 ? (same[0]?.hidden ?? null) : null;
   if (!hidden || !isPast(hidden.interval.to, now) || !agree(hidden.interval, posting.posted)) return;
@@ -130,7 +129,7 @@ function putHiddenDay(draft: Draft, cards: SduiCard[], now: Date): void {
   rungs.posted = 'text';
 }
 
-function isSameJob(card: SduiCard, { id, title, company, locations }: Draft['posting']): boolean {
+function isSameJob(card: SduiCard['card'], { id, title, company, locations }: Draft['posting']): boolean {
   if (card.id !== null) return card.id === id;
   if (!isSame(card.title, title) || !isSame(card.company, company)) return false;
   return isSame(splitPlace(card.location).place, locations[0] ?? null);

@@ -5,14 +5,20 @@
  * (`"repostedJob":{"type":"boolean"}`), which is why it is parsed and never searched with patterns.
  */
 import { readDay } from '../posting/dates.ts';
-import type { EmploymentType, WorkplaceType } from '../posting/schema.ts';
+import type { EmploymentType, Interval, WorkplaceType } from '../posting/schema.ts';
+
+/** A UTC day and the data itself, for quoting: `"listedAt": 1770067449000`. */
+export interface DatedQuote {
+  interval: Interval;
+  quote: string;
+}
 
 export interface VoyagerFacts {
   title: string | null;
-  /** The UTC day on which the job was listed; starts anew with a repost, unlike `originalListedAt`. */
-  listedDay: string | null;
-  /** The data itself, for quoting: `"listedAt": 1770067449000`. */
-  listedQuote: string | null;
+  /** When the job was listed; starts anew with a repost. */
+  listed: DatedQuote | null;
+  /** When it was first listed or made: the day of a repost leaves it as it is. */
+  first: DatedQuote | null;
   reposted: boolean | null;
   /** The job's state as LinkedIn names it: LISTED, CLOSED, SUSPENDED ... */
   state: string | null;
@@ -53,7 +59,7 @@ export function readVoyager(document: Document, id: string): VoyagerFacts | null
   for (const text of textsAbout(document, id)) {
     if (parsed++ === MOST_PARSED) break;
     for (const entity of entitiesOf(parse(text), id)) facts = merge(facts, factsOf(entity));
-    if (facts?.listedDay && facts.reposted !== null) break;
+    if (facts?.listed && facts.reposted !== null) break;
   }
   return facts;
 }
@@ -109,17 +115,22 @@ function isOfJob(entity: Json, id: string): boolean {
 }
 
 function factsOf(entity: Json): VoyagerFacts {
-  const { listedAt, repostedJob, jobState, title } = entity;
-  const listedDay = typeof listedAt === 'number' ? readDay(listedAt) : null;
+  const { repostedJob, jobState, title } = entity;
   return {
     title: typeof title === 'string' ? title : null,
-    listedDay,
-    listedQuote: listedDay === null ? null : `"listedAt": ${listedAt}`,
+    listed: datedIn(entity, 'listedAt'),
+    first: datedIn(entity, 'originalListedAt') ?? datedIn(entity, 'createdAt'),
     reposted: typeof repostedJob === 'boolean' ? repostedJob : null,
     state: typeof jobState === 'string' && jobState.length < 50 ? jobState : null,
     workplaceType: WORKPLACES.get(lastPart(onlyOne(entity['*jobWorkplaceTypes'] ?? entity.workplaceTypes))) ?? null,
     employmentType: EMPLOYMENTS.get(lastPart(entity['*employmentStatus'])) ?? null,
   };
+}
+
+function datedIn(entity: Json, name: string): DatedQuote | null {
+  const value = entity[name];
+  const day = typeof value === 'number' ? readDay(value) : null;
+  return day === null ? null : { interval: { from: day, to: day }, quote: `"${name}": ${value}` };
 }
 
 /** A job with several workplace types states none of them alone. */
@@ -134,11 +145,11 @@ function lastPart(urn: unknown): string {
 
 function merge(one: VoyagerFacts | null, other: VoyagerFacts): VoyagerFacts {
   if (!one) return other;
-  const { title, listedDay, listedQuote, reposted, state, workplaceType, employmentType } = one;
+  const { title, listed, first, reposted, state, workplaceType, employmentType } = one;
   return {
     title: title ?? other.title,
-    listedDay: listedDay ?? other.listedDay,
-    listedQuote: listedQuote ?? other.listedQuote,
+    listed: listed ?? other.listed,
+    first: first ?? other.first,
     reposted: reposted ?? other.reposted,
     state: state ?? other.state,
     workplaceType: workplaceType ?? other.workplaceType,

@@ -7,22 +7,26 @@ import type { Reading } from '../posting/schema.ts';
 import { NONE } from './found.ts';
 import { idInAddress, routeOf } from './linkedin-address.ts';
 import { isEmber, placeEmber, readEmber } from './linkedin-ember.ts';
+import { emberList } from './linkedin-ember-cards.ts';
 import { isGuest, placeGuest, readGuest } from './linkedin-guest.ts';
+import { guestList } from './linkedin-guest-cards.ts';
 import { isSdui, placeSdui, readSdui } from './linkedin-sdui.ts';
-import type { Place, Site } from './site.ts';
+import { sduiList } from './linkedin-sdui-cards.ts';
+import type { CardList, Place, Site } from './site.ts';
 
 interface Layout {
   /** Cheap test by the document alone. */
   is(document: Document): boolean;
   read(document: Document, url: URL, now: Date): Reading;
   place(document: Document, url: URL): Place | null;
+  list: CardList;
 }
 
 /** The signed-in generations first: their marks are at the root of the page, and they are what most people see. */
 const LAYOUTS: Layout[] = [
-  { is: isSdui, read: readSdui, place: placeSdui },
-  { is: isEmber, read: readEmber, place: placeEmber },
-  { is: isGuest, read: readGuest, place: placeGuest },
+  { is: isSdui, read: readSdui, place: placeSdui, list: sduiList },
+  { is: isEmber, read: readEmber, place: placeEmber, list: emberList },
+  { is: isGuest, read: readGuest, place: placeGuest, list: guestList },
 ];
 
 /**
@@ -50,5 +54,14 @@ export const linkedin: Site = {
   idInAddress,
   read: (document, url, now) => layoutOf(document, url)?.read(document, url, now) ?? NONE,
   place: (document, url) => layoutOf(document, url)?.place(document, url) ?? null,
+  list: {
+    card: LAYOUTS.map(({ list }) => list.card).join(', '),
+    elements: (document, url) =>
+      routeOf(url) === 'list' ? (layoutOf(document, url)?.list.elements(document, url) ?? []) : [],
+    // By the card alone: asking each time which generation the page is would search the whole page for every card.
+    read: (element, url, now) =>
+      LAYOUTS.find(({ list }) => element.matches(list.card))?.list.read(element, url, now) ?? null,
+    about: () => ({ board: null, company: null }),
+  },
   watched: WATCHED.join(', '),
 };

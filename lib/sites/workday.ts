@@ -3,13 +3,13 @@
  * list, and the list with one posting beside it. One document shows many postings after another.
  */
 import { addDays, dayOf, readRelative } from '../posting/dates.ts';
-import type { Card, Posted, Reading } from '../posting/schema.ts';
+import type { Posted, Reading } from '../posting/schema.ts';
 import { employmentTypeOf, workplaceTypeOf } from '../posting/terms.ts';
 import { cut, lineOf, paragraphsOf } from '../posting/text.ts';
 import type { Findings } from './found.ts';
-import { compose, firstOf, linkOf, NONE } from './found.ts';
+import { cardElements, cardOf, compose, filledCards, firstOf, linkOf, NONE } from './found.ts';
 import { readWholeJobPostings, type WholeJobPostingLd } from './json-ld.ts';
-import type { Place, Site } from './site.ts';
+import type { List, ListedCard, Place, Site } from './site.ts';
 import type { WorkdayAddress } from './workday-address.ts';
 import { addressOf, namesRequisition, postingUrl, requisitionIn, slugInLink } from './workday-address.ts';
 import { spelledInSite, spelledOut } from './workday-company.ts';
@@ -25,10 +25,11 @@ import {
   valuesOf,
 } from './workday-page.ts';
 
-const LIST = '[data-automation-id="jobSearchPage"]';
-const CARD = '[data-automation-id="jobResults"] li, [data-automation-id="jobSearchPage"] ul[role="list"] > li';
+const LIST_PAGE = '[data-automation-id="jobSearchPage"]';
+/** The rows of the list; a row holds a list of its own, of the requisition and the like. */
+const CARD =
+  '[data-automation-id="jobResults"] :not([data-automation-id="subtitle"]) > li, [data-automation-id="jobSearchPage"] ul[role="list"] > li';
 const CARD_TITLE = 'a[data-automation-id="jobTitle"]';
-const MOST_CARDS = 500;
 
 /** "2 Locations", "3 Standorte", "+4 more": how many places there are, not where. */
 const COUNT_OF_PLACES =
@@ -50,6 +51,9 @@ interface Page {
   /** Structured data about this very posting. */
   data: WholeJobPostingLd | null;
 }
+
+/** What tells whose page it is. */
+type Whose = Pick<Page, 'document' | 'address' | 'shell' | 'data'>;
 
 /** The requisition as the open posting's details write it. Some employers do not show it. */
 function shownRequisition(spot: Spot | null): string | null {
@@ -84,8 +88,7 @@ function idOf({ address: { slug }, requisition, spot, data, url }: Page): Findin
   );
 }
 
-function companyOf(page: Page, description: string | null): Findings['company'] {
-  const { document, address, shell, data } = page;
+function companyOf({ document, address, shell, data }: Whose, description: string | null): Findings['company'] {
   const tenant = shell?.tenant ?? address.tenant;
   if (tenant === null) return firstOf([data?.company, 'structured']);
   const texts = [
@@ -183,13 +186,7 @@ function readPosting(page: Page): Pick<Reading, 'posting' | 'rungs'> | null {
   return findings?.title ? compose(aboutOf(page, false), findings) : null;
 }
 
-function readCards(document: Document, url: URL, now: Date): Card[] {
-  const rows = [...new Set(document.querySelectorAll(CARD))].slice(0, MOST_CARDS);
-  const language = document.documentElement.getAttribute('lang');
-  return rows.map((row) => cardOf(row, url, now, language)).filter((card) => card !== null);
-}
-
-function cardOf(row: Element, url: URL, now: Date, language: string | null): Card | null {
+function readCard(row: Element, url: URL, now: Date): ListedCard | null {
   const link = row.querySelector(CARD_TITLE);
   const title = lineOf(link);
   if (!link || title === null) return null;
@@ -201,8 +198,9 @@ function cardOf(row: Element, url: URL, now: Date, language: string | null): Car
   const places = valuesOf(row, 'locations')
     .map((value) => lineOf(value))
     .filter((place) => place !== null);
+  const language = row.ownerDocument.documentElement.getAttribute('lang');
   const age = readRelative(lineOf(valuesOf(row, 'postedOn')[0] ?? null) ?? '', now, language);
-  return {
+  const card = {
     id: own ?? requisitionIn(slug),
     title,
     company: null,
@@ -212,11 +210,30 @@ function cardOf(row: Element, url: URL, now: Date, language: string | null): Car
     viewed: null,
     applied: null,
   };
+  return { card, element: row, title: link };
 }
+
+const LIST: List = {
+  card: CARD,
+  elements(document, url) {
+    const isList = addressOf(url)?.kind === 'list' || document.querySelector(LIST_PAGE) !== null;
+    return isList ? cardElements(document, CARD) : [];
+  },
+  read: readCard,
+  about(document, url) {
+    const address = addressOf(url);
+    if (!address) return { board: null, company: null };
+    const shell = readShell(document);
+    const board = shell?.tenant ?? address.tenant;
+    return { board, company: companyOf({ document, address, shell, data: null }, null)?.value ?? null };
+  },
+};
 
 /** A career site's page whose address is that of a list: its rows may not have come yet. */
 function isListPage({ document, address, shell }: Page): boolean {
-  return document.querySelector(LIST) !== null || (address.kind === 'list' && shell !== null && shell.tenant !== null);
+  return (
+    document.querySelector(LIST_PAGE) !== null || (address.kind === 'list' && shell !== null && shell.tenant !== null)
+  );
 }
 
 export const workday: Site = {
@@ -227,7 +244,7 @@ export const workday: Site = {
     const address = addressOf(url);
     if (!address) return NONE;
     const page = pageOf(document, url, now, address);
-    const cards = readCards(document, url, now);
+    const cards = filledCards(LIST, document, url, now).map(cardOf);
     const read = readPosting(page);
     if (isListPage(page)) return { kind: 'list', posting: null, rungs: {}, ...read, cards };
     return read ? { kind: read.posting?.closed ? 'closed' : 'posting', cards: [], ...read } : NONE;
@@ -237,6 +254,7 @@ export const workday: Site = {
     const spot = address && askedSpot(document, url, address);
     return spot ? { title: spot.title, details: detailsRow(spot), apply: spot.apply } : null;
   },
+  list: LIST,
   // The page's frame stays, its inside is swapped: list, posting, list with posting (seen 2025-03 to 2026-07).
   watched: '#mainContent',
 };

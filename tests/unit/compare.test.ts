@@ -1,7 +1,7 @@
 /** The comparer behind `npm run pages`: what is right, wrong, missing, and what no one is blamed for. */
 import { describe, expect, test } from 'vitest';
 import type { Card, Posting, Reading } from '../../lib/posting/schema.ts';
-import { barsOver } from '../real-pages/bars.ts';
+import { barsOver, type CardChip } from '../real-pages/bars.ts';
 import { compare } from '../real-pages/compare.ts';
 import type { Truth, TruthPosting } from '../real-pages/truth.ts';
 
@@ -179,16 +179,16 @@ describe('kinds', () => {
   });
 });
 
-describe('cards', () => {
-  const truthOf = (titles: string[]) =>
-    truthWith({}, { kind: 'list', posting: null, cards: titles.map((title) => ({ ...CARD, id: null, title })) });
-  const readingOf = (titles: string[]): Reading => ({
-    kind: 'list',
-    posting: null,
-    cards: titles.map((title) => ({ ...CARD, id: null, title })),
-    rungs: {},
-  });
+const truthOf = (titles: string[]) =>
+  truthWith({}, { kind: 'list', posting: null, cards: titles.map((title) => ({ ...CARD, id: null, title })) });
+const readingOf = (titles: string[]): Reading => ({
+  kind: 'list',
+  posting: null,
+  cards: titles.map((title) => ({ ...CARD, id: null, title })),
+  rungs: {},
+});
 
+describe('cards', () => {
   test('are matched in page order', () => {
     expect(failures(truthOf(['A', 'B', 'A']), readingOf(['A', 'B', 'A']))).toEqual([]);
     expect(failures(truthOf(['A', 'B']), readingOf(['B', 'A']))).toEqual(['card.title wrong', 'card.title wrong']);
@@ -206,6 +206,7 @@ describe('bars', () => {
     page: { ...truth, path: '' },
     findings: compare(truth, reading),
     badge: null,
+    chips: null,
   });
   const missed = (results: Parameters<typeof barsOver>[0]) =>
     barsOver(results)
@@ -240,11 +241,20 @@ describe('bars', () => {
   test('a badge on a page of kind none, a record of it, or no badge beside a title', () => {
     const none = truthWith({}, { kind: 'none', posting: null });
     const nothing: Reading = { kind: 'none', posting: null, cards: [], rungs: {} };
-    const badge = { isExpected: false, isInPage: false, text: null, after: null, recorded: 0 };
+    const badge = { isExpected: false, isInPage: false, text: null, after: null, recorded: 0, chips: 0 };
     const on = (part: object) => [{ ...result(none, nothing), badge: { ...badge, ...part } }];
     expect(missed(on({}))).toEqual([]);
     expect(missed(on({ isInPage: true }))).toHaveLength(2);
     expect(missed(on({ recorded: 1 }))).toEqual(['no record of a page of kind none']);
     expect(missed(on({ isExpected: true }))).toEqual(['a badge wherever the title of the posting stands']);
+    expect(missed(on({ chips: 1 }))).toEqual(['no chip on a page without cards']);
+  });
+
+  test('a card without its chip, with a wrong one, or with another card’s for a while', () => {
+    const right = { title: 'A', expected: 'Likely Active 66', seen: ['Likely Active 66'] };
+    const on = (...chips: CardChip[]) => [{ ...result(truthOf(['A']), readingOf(['A'])), chips }];
+    expect(missed(on(right))).toEqual([]);
+    for (const seen of [[], ['Likely Active 65'], [null], ['Likely Active 66', null]])
+      expect(missed(on(right, { ...right, seen }))).toEqual(['every card has its own chip, scored as the card is']);
   });
 });

@@ -209,9 +209,58 @@ describe('the embedded data', () => {
     return readVoyager(document, id);
   };
 
+  const dated = (field: string, ms: number, day: string) => ({
+    interval: { from: day, to: day },
+    quote: `"${field}": ${ms}`,
+  });
+  const LISTED = dated('listedAt', 1770067449000, '2026-02-02');
+
   it('takes listedAt, never originalListedAt, as UTC day', () => {
     const json = JSON.stringify({ included: [entity({ listedAt: 1770067449000, originalListedAt: 1700000000000 })] });
-    expect(read(json)).toMatchObject({ listedDay: '2026-02-02', listedQuote: '"listedAt": 1770067449000' });
+    expect(read(json)).toMatchObject({
+      listed: LISTED,
+      first: dated('originalListedAt', 1700000000000, '2023-11-14'),
+    });
+  });
+
+  it('takes the day on which it was made where it does not say when it was first listed', () => {
+    const json = JSON.stringify({ included: [entity({ listedAt: 1770067449000, createdAt: 1760000000000 })] });
+    expect(read(json)?.first).toEqual(dated('createdAt', 1760000000000, '2025-10-09'));
+  });
+
+  const page = (facts: object) => {
+    const document = documentFrom(
+      `<main><div class="job-view-layout"><h1 class="job-details-jobs-unified-top-card__job-title">Keeper</h1></div></main>`,
+      'https://www.linkedin.com/',
+    );
+    const code = document.createElement('code');
+    code.append(document.createComment(JSON.stringify({ included: [entity({ title: 'Keeper', ...facts })] })));
+    document.body.append(code);
+    const url = new URL(`https://www.linkedin.com/jobs/view/${id}/`);
+    return readEmber(document, url, new Date('2026-02-04T12:00:00Z')).posting;
+  };
+
+  it('tells the first listing of the very job, with the data that say so', () => {
+    expect(page({ listedAt: 1770067449000, originalListedAt: 1770066696000 })?.firstListed).toEqual({
+      from: '2026-02-02',
+      to: '2026-02-02',
+      source: 'embedded-json',
+      quote: '"originalListedAt": 1770066696000',
+    });
+    expect(page({ listedAt: 1770067449000, originalListedAt: 1700000000000 })).toMatchObject({
+      posted: { from: '2026-02-02' },
+      firstListed: { from: '2023-11-14' },
+    });
+  });
+
+  it.each([
+    ['after the listing', { listedAt: 1770067449000, originalListedAt: 1770200000000 }],
+    ['without a listing to compare it with', { originalListedAt: 1700000000000 }],
+    ['in the future', { listedAt: 1790000000000, originalListedAt: 1780000000000 }],
+    ['that is no time', { listedAt: 1770067449000, originalListedAt: '1700000000000', createdAt: [] }],
+    ['of another job', { listedAt: 1770067449000, entityUrn: 'urn:li:fsd_jobPosting:99', originalListedAt: 1 }],
+  ])('tells no first listing %s', (_, facts) => {
+    expect(page(facts)?.firstListed).toBeNull();
   });
 
   it('knows nothing of a job whose id only begins or ends alike', () => {
@@ -222,7 +271,7 @@ describe('the embedded data', () => {
   it('joins what several blocks say', () => {
     const first = JSON.stringify({ included: [entity({ listedAt: 1770067449000 })] });
     const second = JSON.stringify({ included: [entity({ repostedJob: true, jobState: 'CLOSED' })] });
-    expect(read(second, first)).toMatchObject({ listedDay: '2026-02-02', reposted: true, state: 'CLOSED' });
+    expect(read(second, first)).toMatchObject({ listed: LISTED, reposted: true, state: 'CLOSED' });
   });
 
   it('is unharmed by wrong types, prototype keys, depth and dates that cannot be', () => {
@@ -232,8 +281,8 @@ describe('the embedded data', () => {
     expect(read(deep)).toBeNull();
     expect(read(odd.replace('9e99', '99999999999999999'))).toEqual({
       title: null,
-      listedDay: null,
-      listedQuote: null,
+      listed: null,
+      first: null,
       reposted: null,
       state: null,
       workplaceType: null,

@@ -114,7 +114,8 @@ export const EN: Language = {
     },
     {
       kind: 'pipeline',
-      at: 'building growing creating expanding establishing',
+      at: 'pool community pipeline network bench bank inventory database list roster',
+      and: 'building growing creating expanding establishing',
       says:
         "(?:we are|we're) (?:always |currently |proactively |actively |continuously )?(?:building|growing|creating|expanding|establishing) " +
         '(?:a|an|our|up our) (?:[a-z]+ ){0,2}?(?:{pool}|(?:pool|pipeline|bench|database|list|roster) of (?:[a-z-]+ ){0,3}?' +
@@ -198,7 +199,8 @@ export const EN: Language = {
     },
     {
       kind: 'no-vacancy',
-      at: 'not',
+      at: 'existing current active actual open live immediate',
+      and: 'vacancy vacancies opening openings position positions role roles',
       says:
         "(?:this|the) (?:{post} )?(?:is not|isn't|does not|doesn't) (?:currently |necessarily )?" +
         '(?:(?:for|to fill|tied to|linked to|relate to|represent|a|an|one|correspond to|associated with|reflect) ){1,3}' +

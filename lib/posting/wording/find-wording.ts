@@ -85,7 +85,11 @@ const NOT_WORD = /[^a-z0-9\u00df-\u024f]+/;
 function rulesFor(lower: string): Set<Rule> {
   const byWord = rules();
   const found = new Set<Rule>();
-  for (const word of lower.split(NOT_WORD)) for (const rule of byWord.get(word) ?? []) found.add(rule);
+  const words = new Set(lower.split(NOT_WORD));
+  const hasOneOf = (all: string) => all.split(' ').some((word) => words.has(word));
+  for (const word of words) {
+    for (const rule of byWord.get(word) ?? []) if (!rule.phrase.and || hasOneOf(rule.phrase.and)) found.add(rule);
+  }
   return found;
 }
 

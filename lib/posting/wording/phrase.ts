@@ -5,6 +5,8 @@ export interface Phrase {
   kind: WordingKind;
   /** Words of which one is in every text that says it: only a sentence with one of them is looked at closer. */
   at: string;
+  /** Further words of which one is in every such text too, for a pattern that is dear to compile (up to 30 ms, 2026-11). */
+  and?: string;
   /**
    * A pattern for lower-case text without accents. `{post}` is a part of the language, `...` up to 60 characters of the same
    * clause; a deadline is followed by its date. A trailing space means that the sentence goes on: else a name may follow.
