@@ -23,6 +23,25 @@ const checkedModel = {
   },
 };
 
+/**
+ * Public interfaces of the employers' own hiring systems, asked by the background. Those of the sites whose pages are read come with
+ * the extension; the others only where the person allows them. A content script's host lets the background ask nothing.
+ */
+const SOURCES = [
+  'https://api.lever.co/*',
+  'https://api.eu.lever.co/*',
+  'https://*.myworkdayjobs.com/*',
+  'https://*.myworkdaysite.com/*',
+];
+const MORE_SOURCES = [
+  'https://boards-api.greenhouse.io/*',
+  'https://api.ashbyhq.com/*',
+  'https://api.smartrecruiters.com/*',
+  'https://apply.workable.com/*',
+];
+/** Chromium holds the background, too, to the policy of the extension's pages. */
+const CONNECT = [...SOURCES, ...MORE_SOURCES].map((pattern) => pattern.replace(/\/\*$/, '')).join(' ');
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -38,9 +57,10 @@ export default defineConfig({
     default_locale: 'en',
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/pulse-${size}.png`])),
     permissions: ['storage', 'unlimitedStorage', 'activeTab'],
+    host_permissions: SOURCES,
+    optional_host_permissions: MORE_SOURCES,
     content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${CONNECT}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },
     ...(browser === 'firefox'
       ? {

@@ -15,6 +15,19 @@ export const PRIORS: ModelFile['priors'] = {
   confidence: { value: 1, why: HALF },
   confidentFrom: { value: 0.8, why: 'Share of the needed facts from which nearly all of them are there.' },
   direct: { value: 3, why: `${HALF} The data hold employers' own systems only.` },
+  confirmed: {
+    value: 1,
+    why: 'The employer’s system lists what its own page shows already. No data: every posting of the data was listed when it was seen.',
+  },
+  confirmedCopy: { value: 2, why: 'A copy whose source is confirmed is worth what the source itself is (3).' },
+  notListed: {
+    value: -2,
+    why: 'The page itself is live: a posting that its system does not list is mostly open to those who have its address. No data.',
+  },
+  notListedCopy: {
+    value: -7,
+    why: 'Less than half a band: copies outlive their sources, but confidential postings are never listed, and some are listed anew under another number. No data.',
+  },
   copy: { value: 1, why: `${HALF} The data hold no copies on job boards.` },
   repost: {
     value: 0,
@@ -35,6 +48,10 @@ export const PRIORS: ModelFile['priors'] = {
   copyLagDays: {
     value: 14,
     why: 'Mean days for which a copy outlives its source. No data: a guess between next-day removal and the 30 days after which LinkedIn ends a listing.',
+  },
+  openThoughNotListed: {
+    value: 0.2,
+    why: 'The largest share of copies that are called open though their source does not list them: confidential ones and those listed anew. No data: a guess.',
   },
   outsideConfidence: {
     value: 0.75,

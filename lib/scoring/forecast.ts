@@ -4,7 +4,7 @@ import type { Observed } from './features.ts';
 import { featuresOf, levelGroupOf, systemGroupOf } from './features.ts';
 import type { Model } from './model.ts';
 import { forecastLogit, hazardAt } from './model.ts';
-import type { Forecast } from './report.ts';
+import type { Forecast, SourceCheck } from './report.ts';
 import type { Level } from './title-words.ts';
 
 const HORIZON_DAYS = 30;
@@ -15,15 +15,23 @@ const STEP_DAYS = 3;
 /** Beyond this age nothing more is said of a copy than at it. */
 const LONGEST_COPY = 180;
 
-/** @param isDirect the page is the employer's own, and was read while live */
-export function forecastOf(model: Model, observed: Observed, isDirect: boolean): Forecast {
+/**
+ * @param isDirect the page is the employer's own, and was read while live
+ * @param source what the employer's hiring system said when it was asked; null where it was not
+ */
+export function forecastOf(
+  model: Model,
+  observed: Observed,
+  isDirect: boolean,
+  source: SourceCheck['state'] | null = null,
+): Forecast {
   const { traits, system, ageDays } = observed;
   const age = ageDays ?? MIDDLE_AGE;
   const closes30 = 1 / (1 + Math.exp(-forecastLogit(model, featuresOf(observed))));
   const hazards = usualHazards(model, traits.level, system);
   const curve = curveFrom(hazards, age, closes30);
   return {
-    stillOpen: isDirect ? 1 : stillOpenBehindCopy(hazards, age, model.priors.copyLagDays),
+    stillOpen: isDirect || source === 'live' ? 1 : stillOpenBehindCopy(model, hazards, age, source),
     closes30,
     curve: CURVE_DAYS.map((day) => ({ day, open: Math.exp(-curve.sumAt(day)) })),
     medianDays: curve.dayAt(Math.LN2),
@@ -63,10 +71,15 @@ export function usualHazards(model: Model, level: Level, system: string | null):
  * The chance that the source of a copy is still open. A copy stays up while its source is open, and after that closed for a time
  * whose mean is a rule of thumb (no data tell how far copies lag behind): so of the copies that are up at this age, those with an
  * open source against those whose source has closed and that were not taken down since. An older copy is never surer than a
- * younger one: the least of all days up to its age.
+ * younger one: the least of all days up to its age. Where the source does not list it, a rule of thumb is the most that is said.
  */
-function stillOpenBehindCopy(hazards: readonly number[], age: number, lagDays: number): number {
-  let least = 1;
+function stillOpenBehindCopy(
+  { priors: { copyLagDays: lagDays, openThoughNotListed } }: Model,
+  hazards: readonly number[],
+  age: number,
+  source: SourceCheck['state'] | null,
+): number {
+  let least = source === 'not-listed' ? openThoughNotListed : 1;
   let open = 1;
   let left = 0;
   for (let day = STEP_DAYS; day < age + STEP_DAYS && day <= LONGEST_COPY; day += STEP_DAYS) {

@@ -51,6 +51,13 @@ export interface Launch {
   headless: boolean;
 }
 
+/** Of Firefox alone. */
+export interface FirefoxLaunch extends Launch {
+  preferences?: Record<string, string | number | boolean>;
+  /** Takes any certificate, for servers of the test's own. */
+  trusting?: boolean;
+}
+
 /** Hosts of the sites: in a browser with sample pages nothing reaches them. */
 export const SITE_HOSTS = ['lever.co', 'myworkdayjobs.com', 'myworkdaysite.com', 'linkedin.com'];
 

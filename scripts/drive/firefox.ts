@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import type { Here } from '../../lib/messages.ts';
-import type { Badge, Colours, Driven, Launch, Popup } from './driven.ts';
+import type { Badge, Colours, Driven, FirefoxLaunch, Popup } from './driven.ts';
 import { SITE_HOSTS, until, WINDOW } from './driven.ts';
 
 /** The part of Firefox's address of our pages that is random for every profile: fixed here, to know where they are. */
@@ -22,18 +22,21 @@ export interface DrivenFirefox extends Driven {
 }
 
 /** Starts Firefox with a new profile that is deleted when it closes. */
-export async function launchFirefox({ path, extension, headless }: Launch): Promise<DrivenFirefox> {
+export async function launchFirefox(launch: FirefoxLaunch): Promise<DrivenFirefox> {
+  const { path, extension, headless, preferences = {}, trusting = false } = launch;
   const { browser_specific_settings } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
   const { gecko } = browser_specific_settings;
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: path,
     headless,
+    acceptInsecureCerts: trusting,
     defaultViewport: headless ? WINDOW : null,
     args: [`--width=${WINDOW.width}`, `--height=${WINDOW.height}`, '--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: PAGES_ID }),
       'network.dns.localDomains': SITE_HOSTS.flatMap((host) => [host, `www.${host}`, `jobs.${host}`]).join(','),
+      ...preferences,
     },
   });
   await browser.installExtension(resolve(extension));

@@ -10,9 +10,11 @@ const KEYS = [
   'content_security_policy',
   'default_locale',
   'description',
+  'host_permissions',
   'icons',
   'manifest_version',
   'name',
+  'optional_host_permissions',
   'permissions',
   'short_name',
   'version',
@@ -30,8 +32,22 @@ const HOSTS = [
   'https://*.linkedin.com/*',
 ];
 
+/** Public interfaces of hiring systems that the background may ask, and those that the person may let it ask. */
+const SOURCES = [
+  'https://api.lever.co/*',
+  'https://api.eu.lever.co/*',
+  'https://*.myworkdayjobs.com/*',
+  'https://*.myworkdaysite.com/*',
+];
+const MORE_SOURCES = [
+  'https://boards-api.greenhouse.io/*',
+  'https://api.ashbyhq.com/*',
+  'https://api.smartrecruiters.com/*',
+  'https://apply.workable.com/*',
+];
+
 describe.each(BROWSERS)('the manifest for %s', (browser) => {
-  test('is version 3 and holds the known keys, so no web-accessible resources and no host permissions', () => {
+  test('is version 3 and holds the known keys, so no web-accessible resources', () => {
     const manifest = manifestOf(browser);
     expect(manifest.manifest_version).toBe(3);
     expect(Object.keys(manifest).sort()).toEqual([...KEYS, ...OWN_KEYS[browser]].sort());
@@ -39,6 +55,12 @@ describe.each(BROWSERS)('the manifest for %s', (browser) => {
 
   test('asks for three permissions', () => {
     expect(manifestOf(browser).permissions).toEqual(['storage', 'unlimitedStorage', 'activeTab']);
+  });
+
+  test('may ask hiring systems, never LinkedIn, and further ones only if the person allows them', () => {
+    const manifest = manifestOf(browser);
+    expect(manifest.host_permissions).toEqual(SOURCES);
+    expect(manifest.optional_host_permissions).toEqual(MORE_SOURCES);
   });
 
   test('reads the job sites and no other page', () => {
@@ -50,7 +72,7 @@ describe.each(BROWSERS)('the manifest for %s', (browser) => {
     }
   });
 
-  test('lets its own pages load nothing from elsewhere', () => {
+  test('lets its own pages load nothing from elsewhere, and ask nobody but hiring systems', () => {
     const { extension_pages: policy } = manifestOf(browser).content_security_policy as { extension_pages: string };
     const rules = Object.fromEntries(policy.split('; ').map((rule) => rule.split(/ (.*)/, 2)));
     expect(rules).toEqual({
@@ -58,7 +80,7 @@ describe.each(BROWSERS)('the manifest for %s', (browser) => {
       'script-src': "'self'",
       'style-src': "'self'",
       'img-src': "'self'",
-      'connect-src': "'self'",
+      'connect-src': ["'self'", ...SOURCES, ...MORE_SOURCES].map((from) => from.replace(/\/\*$/, '')).join(' '),
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'none'",

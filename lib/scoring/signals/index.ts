@@ -5,6 +5,7 @@ import { confidence } from './confidence.ts';
 import { hiringSystem } from './hiring-system.ts';
 import { labels } from './labels.ts';
 import { repost } from './repost.ts';
+import { source } from './source.ts';
 import { specificity } from './specificity.ts';
 import { wording } from './wording.ts';
 
@@ -18,4 +19,5 @@ export const SIGNALS: readonly SignalOf[] = [
   labels,
   confidence,
   hiringSystem,
+  source,
 ];

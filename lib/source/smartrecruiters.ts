@@ -1,0 +1,76 @@
+/**
+ * SmartRecruiters' posting API: the single posting, and where that is not there the list of the company's postings as far as
+ * one answer holds all of it. A company that it does not know has an empty list, too.
+ */
+import { z } from 'zod';
+import { segmentsOf } from '../sites/found.ts';
+import { anyValue, jobId, listedJob, maybeText, readListing, verdictOn } from './board.ts';
+import type { Source, SourceRequest } from './source.ts';
+import { createdIn, isPlain, live, MOST_SINGLE, nameIn, unknown } from './source.ts';
+
+const HOST = 'api.smartrecruiters.com';
+const HOSTS = /^(?:jobs|careers|www)\.smartrecruiters\.com$/;
+/** `743999671674844-cna-lpn`: the number alone is the id. */
+const ID = /^(\d{9,20})(?:-|$)/;
+/** The most that one answer lists. */
+const PAGE = 100;
+
+const postingSchema = z.object({ id: jobId, name: maybeText, releasedDate: anyValue });
+const listSchema = z.object({ offset: z.literal(0), totalFound: z.number().int(), content: z.array(z.unknown()) });
+
+/** `https://jobs.smartrecruiters.com/<Company>/<number>-<slug>`; null for any other address. */
+export function smartRecruitersSource(url: URL): Source | null {
+  const [part, slug = ''] = segmentsOf(url);
+  const company = nameIn(part);
+  const id = ID.exec(slug)?.[1];
+  if (!isPlain(url, HOSTS) || !company || !id) return null;
+  const employer = `smartrecruiters:${company.toLowerCase()}`;
+  const address = `https://${HOST}/v1/companies/${encodeURIComponent(company)}/postings`;
+  return {
+    key: `${HOST}/${company.toLowerCase()}/${id}`,
+    system: 'smartrecruiters',
+    host: HOST,
+    origin: `https://${HOST}/*`,
+    employer,
+    id,
+    requests: [onePosting(`${address}/${id}`, id), firstPage(`${address}?limit=${PAGE}`, employer, id)],
+  };
+}
+
+function onePosting(url: string, id: string): SourceRequest {
+  return {
+    url,
+    most: MOST_SINGLE,
+    after: null,
+    read({ status, body }, at) {
+      if (status !== 200) return null;
+      const posting = postingSchema.safeParse(body).data;
+      return posting?.id === id ? live(createdIn('releasedDate', posting.releasedDate, at)) : unknown('nonsense');
+    },
+  };
+}
+
+function firstPage(url: string, employer: string, id: string): SourceRequest {
+  return {
+    url,
+    most: MOST_SINGLE,
+    after: 'missing',
+    read({ status, body }, at) {
+      if (status !== 200) return null;
+      const list = listSchema.safeParse(body).data;
+      if (!list) return unknown('nonsense');
+      const listing = readListing(list.content, postingSchema, (job) => {
+        const created = createdIn('releasedDate', job.releasedDate, at);
+        return listedJob(job.id, { title: job.name, place: null, created, text: null });
+      });
+      const isWhole = listing?.isWhole === true && list.totalFound === list.content.length;
+      const { state, created, trouble } = verdictOn(listing && { ...listing, isWhole }, id, {
+        key: employer,
+        system: 'smartrecruiters',
+        company: null,
+      });
+      const isLonger = state === 'unknown' && list.totalFound > list.content.length;
+      return { state, created, trouble: isLonger ? 'large' : trouble, board: null };
+    },
+  };
+}
