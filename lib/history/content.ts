@@ -1,4 +1,5 @@
 /** What a posting says, apart from how and when it was read: merging two readings of it and telling what was edited. */
+import { hashOf } from '../posting/hash.ts';
 import type { Posting, Reading } from '../posting/schema.ts';
 
 /**
@@ -48,10 +49,9 @@ export function changedFacts(before: Facts | null, after: Facts): string[] {
   });
 }
 
-/** 16 hexadecimal digits that are equal for equal content. Not for security: two 32-bit FNV-1a with different seeds. */
+/** 16 hexadecimal digits that are equal for equal content. */
 export function contentHash(posting: Posting): string {
-  const text = JSON.stringify(CONTENT.map((field) => essence(posting[field])));
-  return [0x811c9dc5, 0x01000193].map((seed) => hash32(text, seed).toString(16).padStart(8, '0')).join('');
+  return hashOf(JSON.stringify(CONTENT.map((field) => essence(posting[field]))));
 }
 
 /** The words of a text in order: white space, punctuation and case of two layouts differ where the words do not. */
@@ -73,10 +73,4 @@ function essence(value: unknown): string {
   if (typeof value === 'string') return wordsOf(value).join(' ');
   if (Array.isArray(value)) return value.map(essence).sort().join('|');
   return JSON.stringify(value);
-}
-
-function hash32(text: string, seed: number): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

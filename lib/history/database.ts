@@ -12,11 +12,11 @@ import type {
   CheckRecord,
   FeedbackRecord,
   HostRecord,
-  Pair,
   PostingRecord,
   RequestRecord,
   SavedRecord,
   Sighting,
+  StoredPair,
 } from './records.ts';
 
 export const HISTORY_NAME = 'hiring-pulse';
@@ -28,11 +28,11 @@ export interface HistorySchema extends DBSchema {
   sightings: { key: [string, string]; value: Sighting };
   saved: { key: string; value: SavedRecord };
   requests: { key: string; value: RequestRecord; indexes: { at: string } };
-  pairs: { key: string; value: Pair; indexes: { at: string } };
+  pairs: { key: string; value: StoredPair; indexes: { at: string; number: number } };
   feedback: { key: string; value: FeedbackRecord; indexes: { at: string } };
   checks: { key: string; value: CheckRecord; indexes: { at: string } };
   hosts: { key: string; value: HostRecord };
-  boards: { key: string; value: BoardRecord; indexes: { at: string } };
+  boards: { key: string; value: BoardRecord; indexes: { source: [string, string] } };
   boardJobs: { key: string; value: BoardJobsRecord };
 }
 const ALL = [
@@ -87,12 +87,17 @@ function addFeedback(database: Old): void {
   database.createObjectStore('feedback', { keyPath: 'messageId' }).createIndex('at', 'at');
 }
 
-/** Version 4: what hiring systems answered, and what is known of employers' openings. */
-function addSources(database: Old): void {
+/** Version 4: what hiring systems answered, what is known of employers' openings, and pairs in the order of their ids. */
+async function addSources(database: Old, upgrade: Upgrade): Promise<void> {
   database.createObjectStore('checks', { keyPath: 'key' }).createIndex('at', 'at');
   database.createObjectStore('hosts', { keyPath: 'host' });
-  database.createObjectStore('boards', { keyPath: 'key' }).createIndex('at', 'at');
+  database.createObjectStore('boards', { keyPath: 'key' }).createIndex('source', ['source', 'at']);
   database.createObjectStore('boardJobs', { keyPath: 'key' });
+  const pairs = upgrade.objectStore('pairs');
+  pairs.createIndex('number', 'number');
+  for (let cursor = await pairs.openCursor(); cursor; cursor = await cursor.continue()) {
+    await cursor.update({ ...cursor.value, number: Number(cursor.value.id) });
+  }
 }
 
 export interface History {
@@ -211,7 +216,7 @@ function abort(transaction: HistoryWrite): void {
 /** Deletes the oldest records of a store until at most so many are left. */
 export async function dropOldest(
   transaction: HistoryWrite,
-  name: 'pairs' | 'feedback' | 'checks' | 'boards',
+  name: 'pairs' | 'feedback' | 'checks',
   most: number,
 ): Promise<void> {
   const store = transaction.objectStore(name);

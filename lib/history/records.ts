@@ -94,6 +94,8 @@ export const employerEvidenceSchema = z.object({
   shareOver90: maybeCount,
   closed: maybeCount,
   jobDays: maybeCount,
+  system: z.string().max(40).nullish().catch(null),
+  at: moment.nullish().catch(null),
 }) satisfies z.ZodType<EmployerEvidence>;
 
 const day = z.iso.date();
@@ -138,48 +140,63 @@ export type HostRecord = z.infer<typeof hostRecordSchema>;
 export type RequestRecord = z.infer<typeof requestRecordSchema>;
 
 /** One moment at which a posting was seen, and what it looked like. */
-export interface Sighting {
-  postingKey: string;
-  at: string;
-  contentHash: string;
+export const sightingSchema = z.looseObject({
+  postingKey: z.string(),
+  at: moment,
+  contentHash: z.string().catch(''),
   /** Facts that say something else than at the sighting before. */
-  changed: string[];
-  posted: { from: string; to: string } | null;
-  closed: boolean;
-  score: number | null;
-  band: string;
-  model: string;
-}
+  changed: z.array(z.string()).catch([]),
+  posted: z.object({ from: z.string(), to: z.string() }).nullable().catch(null),
+  closed: z.boolean().catch(false),
+  score,
+  band: z.string().catch('unknown'),
+  model: z.string().catch(''),
+});
+export type Sighting = z.infer<typeof sightingSchema>;
+
+const count = z.number().nonnegative();
+/** How many were listed on each epoch day (UTC), days rising: as many as there are days, however large the board is. */
+const daysListed = z.array(z.tuple([z.int(), z.int().positive()])).catch([]);
 
 /**
  * What was last known of an employer's openings in short, so that looking an employer up stays cheap however large its board is:
  * the openings themselves are in the store of board jobs.
  */
-export interface BoardRecord {
+export const boardRecordSchema = z.looseObject({
   /** As in a posting's record: `lever:acme`, `workday:acme`, `company:acme corp`. */
-  key: string;
-  /** ISO moment of the last look. */
-  at: string;
-  /** ISO moment of the first look. */
-  since: string;
+  key: z.string(),
+  /** The last look that was believed. */
+  at: moment,
+  /** The first look. */
+  since: moment,
   /** A whole board as the hiring system gave it, or what the person met in lists and on pages. */
-  source: 'board' | 'sightings';
-  system: string | null;
-  company: string | null;
+  source: z.enum(['board', 'sightings']),
+  system: maybeText,
+  company: maybeText,
   /** Open at the last look. */
-  open: number;
-  /** Epoch days (UTC) on which the open ones were listed, rising; those without a known day are left out. */
-  opened: number[];
-  /** Listed in the 30 days before the last look and gone since. */
-  closedYoung: number;
+  open: count.catch(0),
+  /** When the open ones were listed; those without a known day are left out. */
+  opened: daysListed,
+  /** Sightings: those in `opened` by id, with their days. Null for a whole board, which would make every look-up dear. */
+  met: z
+    .array(z.tuple([z.string(), z.int()]))
+    .nullable()
+    .catch(null),
+  /** When those were listed that are gone, of the 45 days before the last look. */
+  closedYoung: daysListed,
   /** Seen to close between looks, and the days that openings were observed open, summed. Null where only lists were met. */
-  closed: number | null;
-  jobDays: number | null;
-  /** Openings of a role that was there before under another id and had gone. */
-  reposts: number;
+  closed: count.nullable().catch(null),
+  jobDays: count.nullable().catch(null),
+  /**
+   * Of the openings that are there or went in the last 180 days: those of a role that was there before under another id and had
+   * gone. Null where only lists were met.
+   */
+  reposts: count.nullable().catch(null),
   /** The most titles that share one description; 1 where none do, null where no descriptions were seen. */
-  sameText: number | null;
-}
+  sameText: count.nullable().catch(null),
+  /** The moment of a later answer that lacked nearly the whole board; null where the last answer was believed. */
+  doubted: maybeMoment,
+});
 
 export interface BoardJob {
   id: string;
@@ -190,15 +207,30 @@ export interface BoardJob {
   /** UTC days of the first and the last look at which it was there. */
   firstSeen: string;
   lastSeen: string;
+  /** UTC day of the look at which it was missing, or on which its page said that it is closed; null where it is there. */
+  gone: string | null;
   /** Hash of its description; null where the board gives none. */
   text: string | null;
 }
 
-/** The openings behind a board's record. */
-export interface BoardJobsRecord {
-  key: string;
-  jobs: BoardJob[];
+const isText = (value: unknown) => typeof value === 'string';
+const isMaybeText = (value: unknown) => value === null || isText(value);
+
+/** By hand: a schema takes 20 times as long over a board of 20,000 jobs. */
+function isBoardJob(value: unknown): value is BoardJob {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, title, place, opened, firstSeen, lastSeen, gone, text } = value as Record<string, unknown>;
+  return [id, title, firstSeen, lastSeen].every(isText) && [place, opened, gone, text].every(isMaybeText);
 }
+
+/** The openings behind a board's record. */
+export const boardJobsRecordSchema = z.looseObject({
+  key: z.string(),
+  jobs: z.custom<BoardJob[]>((value) => Array.isArray(value) && value.every(isBoardJob)).catch([]),
+});
+
+export type BoardRecord = z.infer<typeof boardRecordSchema>;
+export type BoardJobsRecord = z.infer<typeof boardJobsRecordSchema>;
 
 /** A LinkedIn id and the days between which that job was listed: ids grow with time, so known pairs can date others. */
 export interface Pair {
@@ -206,4 +238,9 @@ export interface Pair {
   from: string;
   to: string;
   at: string;
+}
+
+/** With the id as a number, for its order: an id of at most 15 digits fits. */
+export interface StoredPair extends Pair {
+  number: number;
 }

@@ -4,7 +4,7 @@ import { postingKey } from '../posting/role.ts';
 import type { Posting, Reading } from '../posting/schema.ts';
 import type { Known, Report } from '../scoring/report.ts';
 import { NOTHING_KNOWN } from '../scoring/report.ts';
-import { employerSeen } from './boards.ts';
+import { employerSeen, keepOpened } from './boards.ts';
 import { lastCheck } from './checks.ts';
 import type { HistoryDatabase, HistoryStore, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
@@ -17,7 +17,7 @@ import type { Seen } from './sighting.ts';
 import { see } from './sighting.ts';
 
 /** An employer with this many postings of one role has parallel openings: none of them is taken for a repost of another. */
-const MOST_MATES = 100;
+export const MOST_MATES = 100;
 
 export interface Remembered {
   known: Known;
@@ -65,6 +65,7 @@ export async function remember(
       const seen = see(before, { posting, rungs }, key, at);
       known = await knownBefore(transaction, before, seen, at);
       await keepSighting(transaction, seen, posting, judge(posting, known), at);
+      if (seen.changed) await keepOpened(transaction, { before, posting, at });
     }
     await keepPairs(transaction, pairs);
     await noteDone(transaction, { messageId, at, type: 'sighted', known });
@@ -122,9 +123,19 @@ async function knownBefore(
   const reposts = countReposts(record, mates);
   const lastSeen = before?.lastSeen ?? null;
   const posting = record.posting;
-  const employer = posting && (await employerSeen((key) => stores.objectStore('boards').get(key), posting, at));
+  const employer = posting && (await employerSeen((key) => stores.objectStore('boards').get(key), posting, at, before));
   const source = posting && (await lastCheck((key) => stores.objectStore('checks').get(key), posting, at));
   return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts, employer, source };
+}
+
+/** Notes the score of a posting that was scored anew without being seen again; one that is not remembered stays so. */
+export async function rescore(
+  transaction: HistoryWrite,
+  key: string,
+  { score, band, model }: Pick<Report, 'score' | 'band' | 'model'>,
+): Promise<void> {
+  const record = readRecord(await transaction.objectStore('postings').get(key));
+  if (record) await transaction.objectStore('postings').put({ ...record, score, band, model });
 }
 
 async function keepSighting(

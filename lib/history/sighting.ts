@@ -63,7 +63,7 @@ export function see(before: SeenRecord | null, page: Facts, key: string, at: str
 }
 
 /** Whose posting it is: the board where the site has boards, else the company by name. */
-function employerKey({ site, board, company }: Posting): string | null {
+export function employerKey({ site, board, company }: Pick<Posting, 'site' | 'board' | 'company'>): string | null {
   if (board) return `${site}:${board.toLowerCase()}`;
   return company && `company:${wordsOf(company).join(' ')}`;
 }

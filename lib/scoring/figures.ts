@@ -54,7 +54,7 @@ export interface SplitResult {
 
 /**
  * What of the employer the model is shown: all that the data hold, a part of its postings (as to a person who met some), its
- * board at a first look, the bundled table alone (all that this version knows), or nothing.
+ * board at a first look, the bundled table alone (a first meeting), or nothing.
  */
 export type EmployerInput = 'whole' | 'part' | 'board' | 'table' | 'nothing';
 

@@ -4,6 +4,8 @@ import type { Observed } from './features.ts';
 import type { EmployerEvidence, Known } from './report.ts';
 import { systemOf } from './system.ts';
 import { traitsOf } from './traits.ts';
+import type { Earlier } from './true-age.ts';
+import { earlierEvidence } from './true-age.ts';
 
 /** No posting is older, no board is larger: what lies beyond is an error of the page or an attack. */
 const MOST_DAYS = 3_650;
@@ -16,8 +18,10 @@ const MONTH_DAYS = 365.25 / 12;
 const DAY_MS = 86_400_000;
 
 export interface Sight extends Observed {
-  /** The age is from the own first sighting, which lies before the date that the page states. */
-  isSeenEarlier: boolean;
+  /** The age by the page's own date; null where it has none. */
+  shownDays: number | null;
+  /** What the age is from, where it is not the page's own date: evidence of an earlier day. */
+  olderBy: Earlier | null;
   /** A figure could not be and was brought to the nearest that can. */
   isClamped: boolean;
 }
@@ -27,7 +31,8 @@ export type LookUpEmployer = (company: string | null) => EmployerEvidence | null
 
 /**
  * Age counts in whole UTC days from the later end of the posted interval (the least that the page claims) and is never
- * less than the days since the person first saw the posting; a date in the future counts as today.
+ * less than the days since the earliest evidence: the site's own first listing, the day on which the hiring system made it, the
+ * person's first sighting. A date in the future counts as today.
  * What the person saw of the employer comes before what the table says.
  * @param system the hiring system, where more is known of it than the posting says
  */
@@ -43,18 +48,29 @@ export function observe(
   const daysSince = (day: string | undefined) =>
     day === undefined ? null : clamp(today - Date.parse(day) / DAY_MS, MOST_DAYS);
   const statedAge = daysSince(posting.posted?.to);
-  const seenAge = daysSince(known.firstSeen?.slice(0, 10));
+  const oldest = oldestOf(earlierEvidence(posting, known), daysSince);
+  const isOlder = oldest !== null && (statedAge === null || oldest.days > statedAge);
   const employer = employerWithin(known.employer, clamp);
   const sight = {
     traits: traitsOf(posting.title, posting.locations),
     system,
-    ageDays: statedAge === null ? seenAge : Math.max(statedAge, seenAge ?? 0),
+    ageDays: isOlder ? oldest.days : statedAge,
     reposts: Math.max(clamp(known.reposts, MOST_REPOSTS) ?? 0, posting.reposted === true ? 1 : 0),
     employer: withHistory(employer, lookUp(posting.company)),
     month: monthOf(now),
-    isSeenEarlier: statedAge !== null && seenAge !== null && seenAge > statedAge,
+    shownDays: statedAge,
+    olderBy: isOlder ? oldest.evidence : null,
   };
   return { ...sight, isClamped: clamp.wasNeeded() };
+}
+
+function oldestOf(evidence: readonly Earlier[], daysSince: (day: string) => number | null) {
+  let oldest: { evidence: Earlier; days: number } | null = null;
+  for (const one of evidence) {
+    const days = daysSince(one.day);
+    if (days !== null && days > (oldest?.days ?? -1)) oldest = { evidence: one, days };
+  }
+  return oldest;
 }
 
 /**
@@ -95,6 +111,8 @@ function employerWithin(employer: EmployerEvidence | null, clamp: Clamp): Employ
     shareOver90: clamp(employer.shareOver90, 1),
     closed: clamp(employer.closed, MOST_JOBS),
     jobDays: clamp(employer.jobDays, MOST_JOB_DAYS),
+    system: employer.system,
+    at: employer.at,
   };
 }
 

@@ -82,6 +82,9 @@ export interface EmployerEvidence {
   /** Postings seen to close, and the days that postings were observed open, summed. */
   closed: number | null;
   jobDays: number | null;
+  /** Whose board it is, and the ISO moment at which it was last looked at. Left out or null where there is none. */
+  system?: string | null | undefined;
+  at?: string | null | undefined;
 }
 
 /** What the employer's own hiring system said when it was asked for a posting. */

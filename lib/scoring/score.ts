@@ -31,7 +31,7 @@ export function scoreEvidence(evidence: Evidence): Report {
   const signals = withinScale(withFloor([line('base', model.points.base), ...found], model));
   const exact = sum(signals);
   const shown = Math.floor(exact + 0.5);
-  const forecast = forecastOf(model, evidence, evidence.isDirect);
+  const forecast = forecastOf(model, evidence, evidence.isDirect, evidence.known.source?.state);
   return { ...commonOf(evidence), score: shown, exact, band: bandOf(shown, model), signals, forecast };
 }
 

@@ -17,6 +17,20 @@ const HOSTS: readonly (readonly [host: string, system: string])[] = [
   ['jobvite.com', 'jobvite'],
 ];
 
+/** What hiring systems call themselves. */
+const NAMES: Readonly<Record<string, string>> = {
+  greenhouse: 'Greenhouse',
+  ashby: 'Ashby',
+  smartrecruiters: 'SmartRecruiters',
+  workable: 'Workable',
+};
+
+/** `lever` -> `Lever`; null for none, or one whose name is not known. */
+export function nameOfSystem(system: string | null | undefined): string | null {
+  if (!system) return null;
+  return Object.entries(SITE_FACTS).find(([site]) => site === system)?.[1].name ?? NAMES[system] ?? null;
+}
+
 /** `workday`; null where the posting is a copy and does not say where it comes from. */
 export function systemOf({ site, applyUrl }: Posting): string | null {
   return SITE_FACTS[site].direct ? site : applyUrl && systemAt(applyUrl);

@@ -185,7 +185,8 @@ describe('LinkedIn pairs', () => {
       write(database, async (transaction) => {
         const pairs = transaction.objectStore('pairs');
         for (let i = 0; i < MOST_PAIRS; i++) {
-          await pairs.put({ id: String(1_000_000 + i), from: day(0), to: day(0), at: moment(i / MOST_PAIRS) });
+          const number = 1_000_000 + i;
+          await pairs.put({ id: String(number), number, from: day(0), to: day(0), at: moment(i / MOST_PAIRS) });
         }
       }),
     );

@@ -4,7 +4,7 @@ import { addDays, dayOf } from '../../lib/posting/dates.ts';
 import type { Posting, WordingKind } from '../../lib/posting/schema.ts';
 import employers from '../../lib/scoring/employers.json' with { type: 'json' };
 import { MODEL } from '../../lib/scoring/model.ts';
-import type { EmployerEvidence, Known } from '../../lib/scoring/report.ts';
+import type { EmployerEvidence, Known, SourceCheck } from '../../lib/scoring/report.ts';
 import { NOTHING_KNOWN } from '../../lib/scoring/report.ts';
 import { bandOf, score } from '../../lib/scoring/score.ts';
 
@@ -118,7 +118,7 @@ describe('age', () => {
     const known = { ...NOTHING_KNOWN, firstSeen: '2026-10-24T09:00:00.000Z' };
     const report = score(posting({ posted: listed(2) }), known, NOW);
     expect(report.ageDays).toBe(30);
-    expect(report.signals[1]?.reason).toEqual({ key: 'sig_age_seen', values: [30] });
+    expect(report.signals[1]?.reason).toEqual({ key: 'sig_age_contrast', values: [2, 30] });
   });
 
   it('without a posted date never gives points, and takes them by the own first sighting', () => {
@@ -311,6 +311,10 @@ describe('the words of the posting', () => {
       'confidence',
       'direct',
       'copy',
+      'confirmed',
+      'confirmedCopy',
+      'notListed',
+      'notListedCopy',
       'repost',
       'reviewing',
       'pipeline',
@@ -325,6 +329,63 @@ describe('the words of the posting', () => {
   it('an employer that reviews applications gains, one that answers elsewhere neither gains nor loses', () => {
     expect(pointsOf(posting({ responseLabel: 'actively-reviewing' })).reviewing).toBeGreaterThan(0);
     expect(pointsOf(posting({ responseLabel: 'managed-off-linkedin' }))).toEqual(pointsOf(posting()));
+  });
+});
+
+describe('the source', () => {
+  const says = (state: SourceCheck['state'], system = 'lever'): Known => ({
+    ...NOTHING_KNOWN,
+    source: {
+      state,
+      at: NOW.toISOString(),
+      system,
+      host: 'api.lever.co',
+      trouble: state === 'unknown' ? 'slow' : null,
+      created: null,
+    },
+  });
+  const copy = posting({ site: 'linkedin', applyUrl: posting().url });
+  const line = (p: Posting, known: Known) => score(p, known, NOW).signals.find(({ family }) => family === 'source');
+
+  it('that could not tell has no line and changes nothing', () => {
+    expect(score(posting(), says('unknown'), NOW)).toEqual(score(posting(), NOTHING_KNOWN, NOW));
+    expect(score(copy, says('unknown'), NOW)).toEqual(score(copy, NOTHING_KNOWN, NOW));
+  });
+
+  it.each([
+    ['live', posting(), 1],
+    ['live', copy, 2],
+    ['not-listed', posting(), -2],
+    ['not-listed', copy, -7],
+  ] as const)('that says %s is a small rule of thumb', (state, p, points) => {
+    expect(line(p, says(state))).toMatchObject({ points, basis: { kind: 'prior' } });
+    expect(Math.abs(points)).toBeLessThanOrEqual(7.5);
+  });
+
+  it('that is confirmed makes a copy worth what the page itself is', () => {
+    const { confirmedCopy, copy: ofCopy, direct } = MODEL.priors;
+    expect(ofCopy + confirmedCopy).toBe(direct);
+  });
+
+  it('alone never leads to a low band', () => {
+    const weak = posting({
+      site: 'linkedin',
+      title: 'Data Engineer',
+      description: 'x',
+      locations: [],
+      posted: listed(5),
+    });
+    const { band, signals } = score(weak, says('not-listed'), NOW);
+    expect(signals.some(({ points }) => points < 0)).toBe(true);
+    expect(band).not.toBe('low');
+  });
+
+  it('leads the forecast of being open now', () => {
+    const open = (p: Posting, known: Known) => score(p, known, NOW).forecast?.stillOpen ?? Number.NaN;
+    expect(open(copy, says('live'))).toBe(1);
+    expect(open(copy, NOTHING_KNOWN)).toBeLessThan(1);
+    expect(open(copy, says('not-listed'))).toBeLessThanOrEqual(MODEL.priors.openThoughNotListed);
+    expect(open(posting(), says('not-listed'))).toBe(1);
   });
 });
 
@@ -423,7 +484,16 @@ describe('whatever the posting', () => {
     lastSeen: fc.constant(null),
     reposts: fc.oneof(fc.nat({ max: 20 }), anyFigure),
     employer: fc.option(anyEmployer),
-    source: fc.constant(null),
+    source: fc.option(
+      fc.record({
+        state: fc.constantFrom('live' as const, 'not-listed' as const, 'unknown' as const),
+        at: fc.constant(NOW.toISOString()),
+        system: fc.constant('lever'),
+        host: fc.constant('api.lever.co'),
+        trouble: fc.constant(null),
+        created: fc.constant(null),
+      }),
+    ),
   });
 
   it('the lines add up to the exact score in half points, and the shown score is within 0-100', () => {
@@ -479,7 +549,7 @@ describe('whatever the posting', () => {
       fc.property(anyPosting, anyKnown, (p, known) => {
         const full = score({ ...p, reposted: null }, known, NOW);
         for (const signal of full.signals.filter((signal) => signal.points < 0))
-          expect(['age', 'old', 'company', 'limit']).toContain(signal.key);
+          expect(['age', 'old', 'company', 'notlisted', 'limit']).toContain(signal.key);
       }),
     );
   });

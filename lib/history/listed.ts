@@ -1,0 +1,169 @@
+/** What is known of the jobs in a result list, and what is kept of them: nothing of a card is a sighting. */
+import { z } from 'zod';
+import { postingKey, roleKey } from '../posting/role.ts';
+import type { Card, Posting, SiteKey } from '../posting/schema.ts';
+import { postingSchema } from '../posting/schema.ts';
+import type { Known } from '../scoring/report.ts';
+import { employerSeen, keepListed } from './boards.ts';
+import { lastCheck } from './checks.ts';
+import { mergeFacts } from './content.ts';
+import type { HistoryDatabase, HistoryStore } from './database.ts';
+import { write } from './database.ts';
+import { keepPairs, pairsOf } from './pairs.ts';
+import type { PostingRecord } from './records.ts';
+import { postingRecordSchema } from './records.ts';
+import { MOST_MATES } from './remember.ts';
+import type { RoleMate } from './reposts.ts';
+import { countReposts } from './reposts.ts';
+import { relist } from './sighting.ts';
+
+export interface RecalledCard {
+  /** What the card says, with what earlier pages of the posting said. */
+  posting: Posting;
+  known: Known;
+  /** The person keeps it, or the same role under another id or on another site. */
+  kept: boolean;
+}
+
+/** What is asked of the database here, in one transaction. */
+interface Stores {
+  posting(key: string): Promise<unknown>;
+  keysOfRole(role: string): Promise<string[]>;
+  ofRole(role: string): Promise<unknown[]>;
+  board(key: string): Promise<unknown>;
+  check(key: string): Promise<unknown>;
+  kept: Kept;
+}
+
+interface Kept {
+  keys: ReadonlySet<string>;
+  roles: ReadonlySet<string>;
+}
+
+/** All that is needed of a saved job here; its description alone is larger than the rest of a list. */
+const keptSchema = z.object({
+  key: z.string(),
+  deletedAt: z.null(),
+  posting: postingSchema.pick({ company: true, title: true, locations: true }).nullable().catch(null),
+});
+
+/**
+ * Looks the cards of a list up in one transaction that only reads.
+ * @param cards as postings: at most a few hundred
+ * @param wantsKept whether the saved jobs are to be compared: all of them are read for it
+ * @returns one for each card, in their order
+ */
+export async function recallCards(
+  database: HistoryDatabase,
+  cards: readonly Posting[],
+  at: string,
+  wantsKept: boolean,
+): Promise<RecalledCard[]> {
+  const transaction = database.transaction(
+    ['postings', 'saved', 'boards', 'checks'] satisfies HistoryStore[],
+    'readonly',
+  );
+  const postings = transaction.objectStore('postings');
+  const roles = postings.index('role');
+  const stores: Stores = {
+    posting: (key) => postings.get(key),
+    keysOfRole: (role) => roles.getAllKeys(role, MOST_MATES),
+    ofRole: (role) => roles.getAll(role, MOST_MATES),
+    // The cards of an employer's own list all ask for the same board.
+    board: once((key) => transaction.objectStore('boards').get(key)),
+    check: (key) => transaction.objectStore('checks').get(key),
+    kept: keptIn(wantsKept ? await transaction.objectStore('saved').getAll() : []),
+  };
+  return Promise.all(cards.map((card) => recallCard(stores, card, at)));
+}
+
+async function recallCard(stores: Stores, card: Posting, at: string): Promise<RecalledCard> {
+  const key = postingKey(card);
+  const record = key === null ? null : readRecord(await stores.posting(key));
+  const posting = withRecord(card, record);
+  const role = roleKey(posting);
+  const listings = relist(record?.listings ?? [], { posting: { ...card, closed: posting.closed }, rungs: {} }, at);
+  const current = { key: key ?? '', listings, posting, firstSeen: record?.firstSeen ?? null };
+  const lastSeen = record?.lastSeen ?? null;
+  const known = {
+    firstSeen: record?.firstSeen ?? lastSeen,
+    lastSeen,
+    reposts: countReposts(current, await matesOf(stores, role, current)),
+    employer: await employerSeen(stores.board, posting, at),
+    source: await lastCheck(stores.check, posting, at),
+  };
+  return { posting, known, kept: isKept(stores.kept, key, role) };
+}
+
+/**
+ * What whole pages said goes before a card, which shortens and leaves out. Only when it was listed is newer there, and what the
+ * site says of it today; a day that the page knew to be among the card's days is the more exact one.
+ */
+function withRecord(card: Posting, record: PostingRecord | null): Posting {
+  if (!record?.posting) return card;
+  const before = record.posting;
+  const { posting } = mergeFacts({ posting: card, rungs: {} }, { posting: before, rungs: record.rungs });
+  const isSameDay =
+    before.posted !== null &&
+    (card.posted === null || (card.posted.from <= before.posted.from && before.posted.to <= card.posted.to));
+  const posted = isSameDay ? before.posted : card.posted;
+  const isRelisted = before.closed && isAfterClosing(card, record);
+  const live = isRelisted ? { closed: false, closedQuote: null } : {};
+  return { ...posting, posted, promoted: card.promoted ?? before.promoted, ...live };
+}
+
+/** Listed again, under the same id, on a day after the person saw it closed. */
+function isAfterClosing({ posted }: Posting, { listings }: PostingRecord): boolean {
+  const closed = listings.at(-1)?.closedSeen;
+  return Boolean(posted && closed && posted.from > closed.slice(0, 10));
+}
+
+/**
+ * The records of its role under other keys; none where no page has dated the card, for then nothing can be said of them.
+ * Keys are asked for first: most roles in a list were never opened, and a record holds a whole description.
+ */
+async function matesOf({ keysOfRole, ofRole }: Stores, role: string | null, current: RoleMate): Promise<RoleMate[]> {
+  if (role === null || !current.listings[0]?.listed) return [];
+  const keys = await keysOfRole(role);
+  if (keys.length >= MOST_MATES || keys.every((key) => key === current.key)) return [];
+  return (await ofRole(role)).map(readRecord).filter((mate) => mate !== null);
+}
+
+function keptIn(records: readonly unknown[]): Kept {
+  const kept = records.map((record) => keptSchema.safeParse(record).data).filter((record) => record !== undefined);
+  const roles = kept.map(({ posting }) => posting && roleKey(posting)).filter((role) => role !== null);
+  return { keys: new Set(kept.map(({ key }) => key)), roles: new Set(roles) };
+}
+
+function isKept({ keys, roles }: Kept, key: string | null, role: string | null): boolean {
+  return (key !== null && keys.has(key)) || (role !== null && roles.has(role));
+}
+
+/** Keeps what a list helps to know later, in one transaction: when LinkedIn's ids were listed, and employers' openings. */
+export async function keepCards(
+  database: HistoryDatabase,
+  listed: { site: SiteKey; board: string | null; company: string | null; cards: readonly Card[] },
+  at: string,
+): Promise<void> {
+  // What the site says of the person is no one's to keep.
+  const cards = listed.cards.map((card) => ({ ...card, viewed: null, applied: null }));
+  const pairs = listed.site === 'linkedin' ? pairsOf({ kind: 'list', posting: null, cards, rungs: {} }, at) : [];
+  await write(database, async (transaction) => {
+    await keepPairs(transaction, pairs);
+    await keepListed(transaction, { ...listed, cards }, at);
+  });
+}
+
+/** The same question is asked once. */
+function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (key) => {
+    const known = answers.get(key) ?? ask(key);
+    answers.set(key, known);
+    return known;
+  };
+}
+
+function readRecord(stored: unknown): PostingRecord | null {
+  return postingRecordSchema.safeParse(stored).data ?? null;
+}
