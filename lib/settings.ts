@@ -14,11 +14,12 @@ const checkAtSource = z.boolean();
 const fate = z.enum(['show', 'mark', 'hide']);
 /** What one line of a person's own list may be: a company's name, a word of a title. */
 const entry = z.string().trim().min(1).max(100);
-const entries = z.array(entry).max(500);
+export const MOST_ENTRIES = 500;
+const entries = z.array(entry).max(MOST_ENTRIES);
 
 /** What becomes of cards in result lists. `show` is no filter. */
-const filter = z.object({
-  /** Cards below the threshold. */
+const filter = z.strictObject({
+  /** Cards below the threshold, and closed ones. */
   below: z.enum(['show', 'dim', 'hide']),
   threshold: z.number().int().min(1).max(100),
   reposted: fate,
@@ -46,21 +47,33 @@ export const NO_FILTER: Filter = {
   words: [],
 };
 
-/** As stored: what an older version or a damaged store lacks becomes its default. */
-export const settingsSchema = z.object({
+/** As stored: one damaged entry must not cost the others, which the person has typed one by one. */
+const storedEntries = entries.catch(({ input }) =>
+  Array.isArray(input) ? input.flatMap((one) => entry.safeParse(one).data ?? []).slice(0, MOST_ENTRIES) : [],
+);
+const storedFilter = z
+  .object({
+    below: filter.shape.below.catch(NO_FILTER.below),
+    threshold: filter.shape.threshold.catch(NO_FILTER.threshold),
+    reposted: fate.catch('show'),
+    promoted: fate.catch('show'),
+    viewed: fate.catch('show'),
+    kept: fate.catch('show'),
+    named: fate.catch('show'),
+    companies: storedEntries,
+    words: storedEntries,
+  })
+  .catch(NO_FILTER);
+
+/** What an older version or a damaged store lacks becomes its default. */
+const stored = z.object({
   pausedEverywhere: pausedEverywhere.catch(false),
   pausedHosts: pausedHosts.catch([]),
   toolbarOnly: toolbarOnly.catch(false),
   checkAtSource: checkAtSource.catch(false),
-  filter: filter.catch(NO_FILTER),
+  filter: storedFilter,
 });
-
-/** As asked for in a message: a wrong value is refused, for a default in its place would undo the person's choice. */
-export const settingsChangeSchema = z
-  .strictObject({ pausedEverywhere, pausedHosts, toolbarOnly, checkAtSource, filter })
-  .partial();
-
-export type Settings = z.infer<typeof settingsSchema>;
+export type Settings = z.infer<typeof stored>;
 
 export const SETTINGS_KEY = 'settings';
 export const DEFAULT_SETTINGS: Settings = {
@@ -70,3 +83,11 @@ export const DEFAULT_SETTINGS: Settings = {
   checkAtSource: false,
   filter: NO_FILTER,
 };
+
+/** As stored: parses anything. */
+export const settingsSchema = stored.catch(DEFAULT_SETTINGS);
+
+/** As asked for in a message: a wrong value is refused, for a default in its place would undo the person's choice. */
+export const settingsChangeSchema = z
+  .strictObject({ pausedEverywhere, pausedHosts, toolbarOnly, checkAtSource, filter })
+  .partial();

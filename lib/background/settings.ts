@@ -5,6 +5,11 @@ import { SETTINGS_KEY, type Settings, settingsSchema } from '../settings.ts';
 /** Changes the settings, one change after the other, so that none is lost; resolves to the settings as stored. */
 export type ChangeSettings = (change: { [K in keyof Settings]?: Settings[K] | undefined }) => Promise<Settings>;
 
+/** The settings as they are now. */
+export async function readSettings(storage: Pick<Storage.StorageArea, 'get'>): Promise<Settings> {
+  return settingsSchema.parse((await storage.get(SETTINGS_KEY))[SETTINGS_KEY] ?? {});
+}
+
 export function createSettings(storage: Pick<Storage.StorageArea, 'get' | 'set'>): ChangeSettings {
   let last: Promise<unknown> = Promise.resolve();
   return (change) => {
