@@ -1,24 +1,29 @@
 /** What a content script does, the same for every site: read the page, ask for its report, show it, follow the page. */
 import type { Runtime } from 'webextension-polyfill';
 import type { CardAction, CardView } from '../card-view.ts';
-import type { Answers, DrawnCard, Here, TabRequest } from '../messages.ts';
-import type { Card, Posting, Reading } from '../posting/schema.ts';
+import type { Answers, DrawnCard, Here, Reported, TabPage, TabRequest } from '../messages.ts';
+import { learn } from '../posting/lexicon.ts';
+import type { Posting, Reading } from '../posting/schema.ts';
 import type { Settings } from '../settings.ts';
+import { MOST_AT_ONCE } from '../sites/found.ts';
 import type { Site } from '../sites/site.ts';
 import type { Tree } from '../tree.ts';
 import { ask, extension, isAlive, Refusal } from './extension.ts';
 import { follow } from './follow.ts';
-import { sweepLeftovers } from './host.ts';
+import { createStyles, type Styles, sweepLeftovers } from './host.ts';
+import { createList, type ListFollower } from './list.ts';
 import type { Overlay, View } from './overlay.ts';
 import { createOverlay } from './overlay.ts';
 
 /** A loading badge is worth showing only if the report is not there by then (ms). */
 const LOADING_AFTER_MS = 150;
 const GONE_AFTER_MS = 100;
+/** Three times the largest real page seen (2026-02). */
+const MOST_OF_PAGE = 5_000_000;
+/** So long a list waits for the posting that the address asks for, whose report comes first (ms). */
+const LIST_AFTER_MS = 2_000;
 /** The same as in lib/settings.ts, which holds zod and stays out of pages. */
 const SETTINGS_KEY = 'settings';
-
-type Reported = NonNullable<Answers['sighted']>;
 
 /** Attends to this page for as long as it lives, or until the extension is reloaded, updated or removed. */
 export function attend(site: Site): void {
@@ -29,17 +34,23 @@ export function attend(site: Site): void {
   let notice: string | null = null;
   /** Counts what was asked: an answer to anything but the last question is of a posting that is gone. */
   let turn = 0;
+  /** The turn in which the employer's own system is being asked. */
+  let checking = 0;
   let lastSent = '';
-  let sentCards = new Set<string>();
   let port: Runtime.Port | null = null;
-  /** Styles and fixed badges, asked for once, when the first job page is met. */
+  /** Styles, fixed badges and the words to read by, asked for once, when the first job page is met. */
   let dressing: Promise<Answers['dress'] | null> | null = null;
+  /** Null until styles and words are there: without words a page would be read as one that states nothing. */
+  let styles: Styles | null = null;
   let overlay: Overlay | null = null;
+  let list: ListFollower | null = null;
+  let listTimer: ReturnType<typeof setTimeout> | undefined;
 
   function stillAlive(): boolean {
     if (isAlive()) return true;
     life.abort();
     overlay?.remove();
+    leaveList();
     return false;
   }
 
@@ -74,24 +85,63 @@ export function attend(site: Site): void {
 
   function look(): void {
     if (!stillAlive() || !settings) return;
-    if (isPaused()) return forget({ state: 'paused' });
     const url = new URL(location.href);
-    if (!site.isJobRoute(url)) return forget({ state: 'none' });
-    if (!settings.toolbarOnly) dressing ??= ask({ type: 'dress' }).catch(dressLater);
+    const off = isPaused() ? 'paused' : site.isJobRoute(url) ? null : 'none';
+    if (off) {
+      leaveList();
+      return forget({ state: off });
+    }
+    dressing ??= ask({ type: 'dress' }).then(dressed, dressLater);
+    if (!styles) return;
     const reading = site.read(document, url, new Date());
     const { posting } = reading;
     if (!posting) {
-      forget(reading.kind === 'list' ? { state: 'list', count: reading.cards.length } : { state: 'none' });
-      rememberCards(reading);
-      return;
+      forget(reading.kind === 'list' ? { state: 'list', count: countIn(reading, url) } : { state: 'none' });
+      return followList();
     }
     const fingerprint = fingerprintOf(posting);
     if (fingerprint !== lastSent) {
       lastSent = fingerprint;
-      sight({ ...reading, cards: newCards(reading.cards) }, posting);
+      sight({ ...reading, cards: [] }, posting);
     } else if (here.state === 'posting' && !settings.toolbarOnly) {
       overlay?.keep(site.place(document, url));
     }
+    followList();
+  }
+
+  /** A look reads the first cards only: where there are more, they are counted. */
+  function countIn({ cards: { length } }: Reading, url: URL): number {
+    return length < MOST_AT_ONCE ? length : site.list.elements(document, url).length;
+  }
+
+  /** The list comes after the open posting: its cards are read and asked for once that one's report has been asked for. */
+  function followList(): void {
+    if (isSettled()) lookAtList();
+    else listTimer ??= setTimeout(lookAtList, LIST_AFTER_MS);
+  }
+
+  function lookAtList(): void {
+    clearTimeout(listTimer);
+    listTimer = undefined;
+    if (!styles || settings?.toolbarOnly) return;
+    list ??= createList(site, styles, { isAlive: stillAlive, begins: holdPort });
+    list.look();
+  }
+
+  function leaveList(): void {
+    clearTimeout(listTimer);
+    listTimer = undefined;
+    list?.remove();
+    list = null;
+  }
+
+  function dressed(answer: Answers['dress']): Answers['dress'] {
+    learn(answer.lexicon);
+    styles = createStyles(answer.css);
+    const place = site.place(document, new URL(location.href));
+    if (place) sweepLeftovers(place.title);
+    look();
+    return answer;
   }
 
   /** The background could not be reached: the next look asks again. */
@@ -118,17 +168,43 @@ export function attend(site: Site): void {
       await show(mine, ({ error }) => fixedView(error));
       return;
     }
-    const { shown, drawn } = reported;
-    here = { state: 'posting', posting: reported.posting, shown };
     holdPort();
-    await show(mine, () => ({ key: posting.id ?? posting.url, ...drawn }));
+    await present(reported);
+    if (settings?.checkAtSource && !reported.shown.known.source) check(false);
+  }
+
+  /** What the employer's own hiring system says is asked by the background; the badge stands there meanwhile. */
+  async function check(pressed: boolean): Promise<void> {
+    if (here.state !== 'posting' || checking === turn) return;
+    const mine = turn;
+    checking = mine;
+    const { posting, shown } = here;
+    const messageId = crypto.randomUUID();
+    const checked = await ask({ type: 'check', messageId, posting, shown, pressed }).catch((error) => {
+      if (mine === turn) notice = textOf(error);
+    });
+    if (mine !== turn) return;
+    checking = 0;
+    if (checked) presentChecked(checked);
+    overlay?.redrawCard();
+  }
+
+  /** Saved or taken out meanwhile, it stays so. */
+  function presentChecked(checked: Reported): void {
+    if (here.state !== 'posting' || here.posting.id !== checked.posting.id) return;
+    present({ ...checked, shown: { ...checked.shown, saved: here.shown.saved } });
+  }
+
+  function present({ posting, shown, drawn }: Reported): Promise<void> {
+    here = { state: 'posting', posting, shown };
+    return show(turn, () => ({ key: posting.id ?? posting.url, ...drawn }));
   }
 
   /** Shows a badge, once its styles are there, unless the page has moved on meanwhile. */
   async function show(mine: number, viewOf: (dressing: Answers['dress']) => View): Promise<void> {
     const dressed = await dressing;
-    if (!dressed || mine !== turn || settings?.toolbarOnly) return;
-    overlay ??= createOverlay(dressed.css, { drawCard, isAlive: stillAlive });
+    if (!dressed || !styles || mine !== turn || settings?.toolbarOnly) return;
+    overlay ??= createOverlay(styles, { drawCard, isAlive: stillAlive });
     const place = site.place(document, new URL(location.href));
     if (place) overlay.show(viewOf(dressed), place);
     else overlay.remove();
@@ -137,10 +213,12 @@ export function attend(site: Site): void {
   /** What was pressed is carried out by the background, under an id of its own: a retry of the message does it once. */
   async function drawCard(view: CardView, press: CardAction | null): Promise<DrawnCard | null> {
     if (here.state !== 'posting') return null;
+    if (press === 'check') check(true);
     const mine = turn;
     const { posting, shown } = here;
     const messageId = crypto.randomUUID();
-    const drawn = await ask({ type: 'card', messageId, posting, shown, view, press, notice }).catch(() => null);
+    const asked = { ...view, checking: checking === mine };
+    const drawn = await ask({ type: 'card', messageId, posting, shown, view: asked, press, notice }).catch(() => null);
     if (drawn && mine === turn && here.state === 'posting') {
       here = { ...here, shown: { ...here.shown, saved: drawn.saved ?? here.shown.saved } };
       notice = drawn.notice;
@@ -152,19 +230,6 @@ export function attend(site: Site): void {
     if (here.state !== 'posting' || here.posting.id !== id) return;
     here = { ...here, shown: { ...here.shown, saved } };
     overlay?.redrawCard();
-  }
-
-  /** A list's ids and dates help to date postings later; each card is sent once a page. */
-  function rememberCards(reading: Reading): void {
-    const cards = newCards(reading.cards);
-    if (cards.length === 0) return;
-    ask({ type: 'sighted', messageId: crypto.randomUUID(), reading: { ...reading, cards } }).catch(ignoreGone);
-  }
-
-  function newCards(cards: Card[]): Card[] {
-    const fresh = cards.filter((card) => card.id && card.posted && !sentCards.has(card.id));
-    for (const card of fresh) if (card.id) sentCards.add(card.id);
-    return fresh;
   }
 
   function navigated(): void {
@@ -185,8 +250,6 @@ export function attend(site: Site): void {
       document.addEventListener('prerenderingchange', begin, { once: true, signal: life.signal });
       return;
     }
-    const place = site.place(document, new URL(location.href));
-    if (place) sweepLeftovers(place.title);
     extension()
       .storage.local.get(SETTINGS_KEY)
       .then((stored) => {
@@ -196,12 +259,17 @@ export function attend(site: Site): void {
   }
 
   extension().runtime.onMessage.addListener(
-    (request: unknown, _sender: unknown, answer: (here: Here | null) => void) => {
+    (request: unknown, _sender: unknown, answer: (here: Here | TabPage | null) => void) => {
       const asked = request as TabRequest | null;
       if (asked?.type === 'here') look();
       if (asked?.type === 'saved') savedElsewhere(asked);
-      // Before the settings are read nothing is decided: whoever asks waits.
-      answer(asked && (settings ? here : { state: 'reading' }));
+      if (asked?.type === 'checked') presentChecked(asked.checked);
+      if (asked?.type === 'page') {
+        answer({ html: document.documentElement.outerHTML.slice(0, MOST_OF_PAGE), url: location.href });
+        return true as const;
+      }
+      // Before settings and words are there nothing is decided: whoever asks waits.
+      answer(asked && (settings && (styles || !dressing) ? here : { state: 'reading' }));
       return true as const;
     },
   );
@@ -209,7 +277,7 @@ export function attend(site: Site): void {
     const change = changes[SETTINGS_KEY];
     if (area !== 'local' || !change || !settings || !isAlive()) return;
     settings = settingsIn(change.newValue);
-    sentCards = new Set();
+    leaveList();
     forget({ state: 'none' });
     look();
   });

@@ -3,6 +3,7 @@
  * site swaps the posting. No polling; nothing is observed off the job routes or while the tab is hidden.
  */
 import type { Site } from '../sites/site.ts';
+import { isOurs } from './host.ts';
 
 export interface Follower {
   /** The address has changed: what was shown may be of another posting. Called at once. */
@@ -34,7 +35,7 @@ export function follow(site: Site, follower: Follower, signal: AbortSignal): voi
     follower.onChange();
     watch();
   });
-  const observer = new MutationObserver(pace.request);
+  const observer = new MutationObserver((records) => !records.every(isOurs) && pace.request());
   let watchedNow: Element[] = [];
   let searchingSince: number | null = null;
   let isSearching = false;
@@ -90,8 +91,14 @@ export function follow(site: Site, follower: Follower, signal: AbortSignal): voi
   watch();
 }
 
-/** Runs the work soon after a request, never twice within the gap, and keeps the gap long where the work is slow. */
-function createPace(work: () => void): { request(): void; cancel(): void } {
+/**
+ * Runs the work soon after a request, never twice within the gap, and keeps the gap long where the work is slow.
+ * @param defer how a run begins once its time has come: at once, or when the page is idle
+ */
+export function createPace(
+  work: () => void,
+  defer: (run: () => void) => void = (run) => run(),
+): { request(): void; cancel(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let notBefore = 0;
   function run(): void {
@@ -103,10 +110,11 @@ function createPace(work: () => void): { request(): void; cancel(): void } {
   }
   return {
     request() {
-      timer ??= setTimeout(run, Math.max(0, notBefore - performance.now()));
+      timer ??= setTimeout(() => defer(run), Math.max(0, notBefore - performance.now()));
     },
     cancel() {
       clearTimeout(timer);
+      timer = undefined;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Place } from '../sites/site.ts';
 import type { Tree } from '../tree.ts';
 import { build } from './build.ts';
 import { cardPosition } from './card-position.ts';
-import { createHost, sweepLeftovers } from './host.ts';
+import { createHost, divOf, isPress, keepEvents, type Styles, sweepLeftovers } from './host.ts';
 import type { Spot } from './placement.ts';
 import { BADGE_HEIGHT, BADGE_WIDTH, findSpot, insertHost } from './placement.ts';
 import { themeBehind } from './theme.ts';
@@ -39,16 +39,14 @@ export interface Owner {
 const MOST_INSERTS = 20;
 const INSERT_WINDOW_MS = 10_000;
 const ANNOUNCE_AFTER_MS = 150;
-/** Events on the badge and the card are the person's and ours, not the site's shortcuts. */
-const KEPT_EVENTS = 'click pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup'.split(' ');
 
 /** Makes an overlay that is not in the page yet. */
-export function createOverlay(css: string, owner: Owner): Overlay {
-  const host = createHost(document, css);
-  const wrapper = document.createElement('div');
-  const badgeBox = document.createElement('div');
-  const cardBox = document.createElement('div');
-  const status = document.createElement('div');
+export function createOverlay(styles: Styles, owner: Owner): Overlay {
+  const host = createHost(document, styles);
+  const wrapper = divOf('hp');
+  const badgeBox = divOf('out');
+  const cardBox = divOf('top');
+  const status = divOf('hp-sr');
   prepare();
 
   let view: View | null = null;
@@ -66,24 +64,15 @@ export function createOverlay(css: string, owner: Owner): Overlay {
   let openness = new AbortController();
 
   function prepare(): void {
-    wrapper.className = 'hp';
-    badgeBox.className = 'out';
-    cardBox.className = 'top';
     cardBox.popover = 'manual';
-    status.className = 'hp-sr';
     status.role = 'status';
     wrapper.append(badgeBox, cardBox, status);
     host.root.append(wrapper);
-    for (const type of KEPT_EVENTS) wrapper.addEventListener(type, stopOurs, { passive: true });
+    // While the card is closed, the keys that do nothing on the badge stay the site's.
+    keepEvents(wrapper, (key) => isOpen || isPress(key));
     badgeBox.addEventListener('click', (event) => event.isTrusted && view?.key && setOpen(!isOpen));
     badgeBox.addEventListener('pointerenter', () => owner.isAlive());
     cardBox.addEventListener('click', onCardPress);
-  }
-
-  /** While the card is closed, the keys that do nothing on the badge stay the site's. */
-  function stopOurs(event: Event): void {
-    const isSites = event.type.startsWith('key') && !isOpen && !['Enter', ' '].includes((event as KeyboardEvent).key);
-    if (!isSites) event.stopPropagation();
   }
 
   // Where the badge stands ----------------------------------------------------------------------------------------------
@@ -236,7 +225,7 @@ export function createOverlay(css: string, owner: Owner): Overlay {
     const at = cardPosition(badgeBox.getBoundingClientRect(), apply, viewport, spot?.rightToLeft);
     const px = (value: number | null) => (value === null ? 'auto' : `${value}px`);
     const box = `left:${px(at.left)};top:${px(at.top)};bottom:${px(at.bottom)};width:${px(at.width)}`;
-    cardBox.style.cssText = host.own(`${box};--hp-card-max-h:${px(at.maxHeight)}`);
+    cardBox.style.cssText = styles.own(`${box};--hp-card-max-h:${px(at.maxHeight)}`);
     cardBox.classList.toggle('is-sheet', at.sheet);
   }
 

@@ -123,7 +123,7 @@ function commonArea({ title, details, apply }: Place): Element {
  */
 export function insertHost(host: Host, { title, details }: Place): boolean {
   const watched = [title, title.parentElement, details, title.nextElementSibling].filter((element) => element !== null);
-  const before = watched.map(boxOf);
+  const before = watched.map((element) => boxOf(element));
   const candidates: ((element: Element) => void)[] = [(element) => title.after(element)];
   for (let up = title.parentElement; up && up !== title.ownerDocument.documentElement; up = up.parentElement) {
     const container = up;
@@ -140,7 +140,9 @@ export function insertHost(host: Host, { title, details }: Place): boolean {
   return false;
 }
 
-function boxOf(element: Element): string {
+/** Where an element is, as text to compare, in the viewport or within another element. */
+export function boxOf(element: Element, within?: Element): string {
   const { x, y, width, height } = element.getBoundingClientRect();
-  return [x, y, width, height].map((n) => n.toFixed(1)).join();
+  const from = within?.getBoundingClientRect() ?? { x: 0, y: 0 };
+  return [x - from.x, y - from.y, width, height].map((n) => n.toFixed(1)).join();
 }

@@ -1,17 +1,27 @@
 /** Below this relative luminance (WCAG 2, 0-1) a background counts as dark: the middle between black and white text. */
 const DARK_BELOW = 0.18;
 
+export type Theme = 'light' | 'dark';
+
 /** Light or dark by what is painted behind the element: many job sites are light whatever the system prefers. */
-export function themeBehind(element: Element): 'light' | 'dark' {
+export function themeBehind(element: Element): Theme {
+  return backdropOf(element).theme;
+}
+
+/** What is painted behind the element, as a CSS colour too. */
+export function backdropOf(element: Element): { theme: Theme; colour: string } {
   for (let at: Element | null = element; at; at = at.parentElement) {
-    const colour = readColour(getComputedStyle(at).backgroundColor);
-    if (colour && colour.alpha > 0.5) return luminance(colour) < DARK_BELOW ? 'dark' : 'light';
+    const { backgroundColor } = getComputedStyle(at);
+    const colour = readColour(backgroundColor);
+    if (colour && colour.alpha > 0.5) {
+      return { theme: luminance(colour) < DARK_BELOW ? 'dark' : 'light', colour: backgroundColor };
+    }
   }
   // Nothing painted up to the root: the canvas shows, which follows the page's own color-scheme.
   const scheme = getComputedStyle(element.ownerDocument.documentElement).colorScheme;
-  return scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches)
-    ? 'dark'
-    : 'light';
+  const isDark =
+    scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
+  return { theme: isDark ? 'dark' : 'light', colour: 'Canvas' };
 }
 
 interface Colour {

@@ -70,14 +70,63 @@ function elementsIn({ shadowRoots = [] }: DomNode): DomNode[] {
     .filter(({ localName }) => localName && localName !== 'style');
 }
 
+/** A chip in a result list. */
+export interface PiercedChip {
+  /** Its host, for the protocol. */
+  backendNodeId: number;
+  /** What a screen reader says. */
+  name: string;
+  /** `b-likely` is `likely`. */
+  band: string;
+  /** The number as it is drawn; null where there is none. */
+  score: string | null;
+}
+
+/** The chips in the page, in document order: those that are hidden for now too. */
+export async function chipsOf(page: Page): Promise<PiercedChip[]> {
+  return (await hostsOf(page)).flatMap((host) => chipIn(host) ?? []);
+}
+
+function chipIn(host: DomNode): PiercedChip | null {
+  const nodes = everyNode(host);
+  const box = nodes.find((node) => classesOf(node).includes('chip'));
+  if (!box) return null;
+  const chip = nodes.find((node) => classesOf(node).includes('is-chip'));
+  const number = nodes.find(({ localName }) => localName === 'b');
+  return {
+    backendNodeId: host.backendNodeId,
+    name: attributeOf(box, 'aria-label') ?? '',
+    band:
+      classesOf(chip)
+        .find((name) => name.startsWith('b-'))
+        ?.slice(2) ?? '',
+    score: (number ? everyNode(number) : []).map((node) => attributeOf(node, 'data-t')).find((text) => text) ?? null,
+  };
+}
+
+function classesOf(node: DomNode | undefined): string[] {
+  return (node && attributeOf(node, 'class')?.split(' ')) ?? [];
+}
+
+/** The hosts that belong to no list: the badge's. */
+async function badgeHosts(page: Page): Promise<DomNode[]> {
+  const isOfList = (node: DomNode) => classesOf(node).some((name) => name === 'chip' || name === 'hidden-line');
+  return (await hostsOf(page)).filter((host) => !everyNode(host).some(isOfList));
+}
+
+/** How many badges the page holds, drawn or not. */
+export async function countBadges(page: Page): Promise<number> {
+  return (await badgeHosts(page)).length;
+}
+
 /** How many elements of ours the page holds, whether anything is drawn in them or not. */
 export async function countHosts(page: Page): Promise<number> {
   return (await hostsOf(page)).length;
 }
 
-/** Brings the element after which ours stands to the middle of the screen, and tells its text; null where there is none of ours. */
+/** Brings the element after which the badge stands to the middle of the screen, and tells its text; null where there is no badge. */
 export async function showHost(page: Page): Promise<string | null> {
-  const [host] = await hostsOf(page);
+  const [host] = await badgeHosts(page);
   if (!host) return null;
   const session = await sessionOf(page);
   const { object } = await session.send('DOM.resolveNode', { backendNodeId: host.backendNodeId });

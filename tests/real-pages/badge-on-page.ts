@@ -1,7 +1,7 @@
 /** Opens pages with the built extension loaded, and sees where its badge stands and what it records. */
 import type { BrowserContext, Worker } from '@playwright/test';
 import { background } from '../browser/extension.ts';
-import { countHosts, findBadge, showHost } from '../browser/pierced.ts';
+import { chipsOf, countBadges, findBadge, showHost } from '../browser/pierced.ts';
 import type { Badge } from './bars.ts';
 import { onPage } from './serve.ts';
 import type { TruePage } from './truth.ts';
@@ -21,13 +21,14 @@ export async function badgeOnPage(context: BrowserContext, truth: TruePage, isEx
     // Without their style sheets saved pages are long, and a badge is drawn only where its title is on the screen.
     const after = await until(patience, () => showHost(page));
     const text = await until(after === null ? 0 : patience, () => findBadge(page));
-    const isInPage = (await countHosts(page)) > 0;
-    return { isExpected, isInPage, text, after, recorded: (await countPostings(worker)) - before };
+    const isInPage = (await countBadges(page)) > 0;
+    const recorded = (await countPostings(worker)) - before;
+    return { isExpected, isInPage, text, after, recorded, chips: (await chipsOf(page)).length };
   });
 }
 
 /** Asks at least once, until there is an answer other than null or the time is over. */
-async function until<T>(ms: number, ask: () => Promise<T | null>): Promise<T | null> {
+export async function until<T>(ms: number, ask: () => Promise<T | null>): Promise<T | null> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();
@@ -37,7 +38,7 @@ async function until<T>(ms: number, ask: () => Promise<T | null>): Promise<T | n
 }
 
 /** What the content script of the tab in front has, once it has made up its mind: the popup's own question. */
-async function answerOfTab(worker: Worker): Promise<string | null> {
+export async function answerOfTab(worker: Worker): Promise<string | null> {
   const state = await worker.evaluate(async () => {
     const { tabs } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome;
     const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });

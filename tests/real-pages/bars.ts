@@ -7,6 +7,17 @@ export interface Result {
   findings: Finding[];
   /** null where the built extension was not tried on the page. */
   badge: Badge | null;
+  /** For each card that the page has; null where the extension was not tried, or there are no cards. */
+  chips: CardChip[] | null;
+}
+
+/** The chip of one card, after the whole list was scrolled through. */
+export interface CardChip {
+  title: string;
+  /** `Likely Active 66`, as the card alone is scored. */
+  expected: string;
+  /** What was seen in the card, one for each that differs: null where the name is of another title. */
+  seen: (string | null)[];
 }
 
 /** What the built extension did on a page. */
@@ -21,6 +32,8 @@ export interface Badge {
   after: string | null;
   /** Postings that the page's visit added to the history. */
   recorded: number;
+  /** How many chips are in the page. */
+  chips: number;
 }
 
 export interface Bar {
@@ -61,7 +74,12 @@ export function barsOver(results: Result[]): Bar[] {
   const findings = judged.flatMap((result) => result.findings);
   const met = findings.filter(({ stated, verdict }) => stated || verdict === 'wrong');
   const fields = [...new Set(met.map(({ field }) => field))];
-  return [...fields.map((field) => fieldBar(field, findings)), ...inventedBars(findings), ...badgeBars(judged)];
+  return [
+    ...fields.map((field) => fieldBar(field, findings)),
+    ...inventedBars(findings),
+    ...badgeBars(judged),
+    ...chipBars(judged),
+  ];
 }
 
 function barFor(field: string): FieldBar | undefined {
@@ -126,4 +144,30 @@ function badgeBars(judged: Result[]): Bar[] {
     bar('no badge on a page without an open posting', without, ({ isInPage }) => !isInPage),
     bar('a badge wherever the title of the posting stands', withTitle, ({ isInPage }) => isInPage),
   ];
+}
+
+/** A chip that shows what its card is worth, and was never another card's. */
+export function isRightChip({ expected, seen }: CardChip): boolean {
+  return seen.length === 1 && seen[0] === expected;
+}
+
+function chipBars(judged: Result[]): Bar[] {
+  const chips = judged.flatMap((result) => result.chips ?? []);
+  const without = judged.filter(({ page, badge }) => badge !== null && (page.cards ?? []).length === 0);
+  const clean = without.filter(({ badge }) => badge?.chips === 0).length;
+  const right = chips.filter(isRightChip).length;
+  const bars: Bar[] = [];
+  if (chips.length > 0)
+    bars.push({
+      name: 'every card has its own chip, scored as the card is',
+      isReached: right === chips.length,
+      measured: `${right} of ${chips.length} right`,
+    });
+  if (without.length > 0)
+    bars.push({
+      name: 'no chip on a page without cards',
+      isReached: clean === without.length,
+      measured: `${clean} of ${without.length} right`,
+    });
+  return bars;
 }

@@ -1,6 +1,6 @@
 /** The outcome of the check on real pages, for machines and for people. */
 import type { Badge, Bar, Counts, Result } from './bars.ts';
-import { barsOver, countVerdicts, isJudged } from './bars.ts';
+import { barsOver, type CardChip, countVerdicts, isJudged, isRightChip } from './bars.ts';
 import type { Finding } from './findings.ts';
 
 interface PageOutcome {
@@ -11,6 +11,7 @@ interface PageOutcome {
   /** What is wrong or missing. */
   failures: Finding[];
   badge: Badge | null;
+  chips: CardChip[] | null;
 }
 
 export interface Outcome {
@@ -38,10 +39,10 @@ export function summary(folder: string, results: Result[]): Outcome {
   };
 }
 
-function pageOutcome({ page, findings, badge }: Result): PageOutcome {
+function pageOutcome({ page, findings, badge, chips }: Result): PageOutcome {
   const { file, site, kind } = page;
   const failures = findings.filter(({ verdict }) => verdict !== 'right');
-  return { file, site, kind, judged: isJudged(page), failures, badge };
+  return { file, site, kind, judged: isJudged(page), failures, badge, chips };
 }
 
 function countBySite(results: Result[]): Outcome['fields'] {
@@ -67,6 +68,7 @@ export function printed(outcome: Outcome): string {
     ...section('Failures', pages.filter(({ judged }) => judged).flatMap(failureLines)),
     ...section('Not judged', pages.filter(({ judged }) => !judged).flatMap(failureLines)),
     ...section('Badges', pages.flatMap(badgeLines)),
+    ...section('Chips', pages.flatMap(chipLines)),
     ...section('Bars', bars.map(barLine)),
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ].join('\n');
@@ -105,6 +107,16 @@ function badgeLines({ file, kind, badge }: PageOutcome): string[] {
   const where = isInPage ? `after "${after?.slice(0, 50)}": ${text ?? 'no room to draw it'}` : 'none';
   const warning = isExpected !== isInPage ? ` <- ${isExpected ? 'expected one' : 'no title of a posting here'}` : '';
   return [`  ${file} (${kind}): ${where}${recorded > 0 ? ', recorded' : ''}${warning}`];
+}
+
+/** How many of a page's cards have their chip, and each one that has not. */
+function chipLines({ file, chips }: PageOutcome): string[] {
+  if (!chips) return [];
+  const wrong = chips.filter((chip) => !isRightChip(chip));
+  return [
+    `  ${file}: ${chips.length - wrong.length} of ${chips.length} cards`,
+    ...wrong.map(({ title, expected, seen }) => `    ${short(title)}: expected ${expected}, seen ${short(seen)}`),
+  ];
 }
 
 function barLine({ name, isReached, measured }: Bar): string {

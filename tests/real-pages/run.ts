@@ -13,6 +13,7 @@ import { EXTENSION, launchWithExtension } from '../browser/extension.ts';
 import { badgeOnPage } from './badge-on-page.ts';
 import type { Result } from './bars.ts';
 import { isJudged } from './bars.ts';
+import { chipsOnPage } from './chips-on-page.ts';
 import { compare } from './compare.ts';
 import { printed, summary } from './print.ts';
 import type { InPage } from './read-in-page.ts';
@@ -39,7 +40,7 @@ async function readAll(pages: TruePage[]): Promise<Map<TruePage, InPage>> {
   }
 }
 
-/** Second pass: the built extension on the same pages, in a new profile. */
+/** The built extension on the same pages, in a new profile. */
 async function withExtension<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-pages-'));
   const context = await launchWithExtension(profile);
@@ -54,17 +55,31 @@ async function withExtension<T>(use: (context: BrowserContext) => Promise<T>): P
 async function check(pages: TruePage[], readersOnly: boolean): Promise<Result[]> {
   const found = await readAll(pages);
   if (readersOnly)
-    return [...found].map(([page, { reading }]) => ({ page, findings: compare(page, reading), badge: null }));
+    return [...found].map(([page, { reading }]) => ({
+      page,
+      findings: compare(page, reading),
+      badge: null,
+      chips: null,
+    }));
   if (!existsSync(EXTENSION)) throw new Error(`No build in ${EXTENSION}. Run: npm run build`);
-  return withExtension(async (context) => {
-    const results: Result[] = [];
+  const results = await withExtension(async (context) => {
+    const tried: Result[] = [];
     for (const [page, { reading, showsTitle }] of found) {
       // On other sites the extension is not at all (its permissions are tested), and no badge comes there.
       const badge = isJudged(page) ? await badgeOnPage(context, page, showsTitle) : null;
-      results.push({ page, findings: compare(page, reading), badge });
+      tried.push({ page, findings: compare(page, reading), badge, chips: null });
     }
-    return results;
+    return tried;
   });
+  // In a profile of its own: the history of the first one is shut for it.
+  await withExtension(async (context) => {
+    const script = await bundleSites();
+    for (const result of results) {
+      if (!isJudged(result.page) || !result.page.cards?.length) continue;
+      result.chips = await chipsOnPage(context, result.page, script);
+    }
+  });
+  return results;
 }
 
 async function main(): Promise<number> {
