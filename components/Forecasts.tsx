@@ -1,12 +1,19 @@
 import type { Posting } from '../lib/posting/schema.ts';
 import { SITE_FACTS } from '../lib/posting/site-facts.ts';
-import type { Report } from '../lib/scoring/report.ts';
+import type { Report, SourceCheck } from '../lib/scoring/report.ts';
 import { rich } from './rich.tsx';
 import { Survival } from './Survival.tsx';
 import { number, t } from './text.ts';
 
+interface ForecastsProps {
+  posting: Posting;
+  report: Report;
+  /** What the employer's hiring system said when it was asked. */
+  source: SourceCheck | null;
+}
+
 /** What became of postings like this one, as natural frequencies: "37 of 100" is grasped sooner than a chance. */
-export function Forecasts({ posting, report }: { posting: Posting; report: Report }) {
+export function Forecasts({ posting, report, source }: ForecastsProps) {
   const { forecast, ageDays } = report;
   if (!forecast) return null;
   const { stillOpen, closes30, postings } = forecast;
@@ -16,19 +23,22 @@ export function Forecasts({ posting, report }: { posting: Posting; report: Repor
       <div class="sec__h">
         <h3>{t('surv_title')}</h3>
       </div>
-      <p>
-        {rich(
-          isCopy
-            ? ofHundred(stillOpen, 'forecast_copy', 'forecast_copy_fewest', 'forecast_copy_most')
-            : t('forecast_direct'),
-        )}
-        {isCopy && ` ${t('forecast_copy_rule')}`}
-      </p>
+      <p>{rich(openNow(stillOpen, isCopy, source))}</p>
       <p>{rich(ofHundred(closes30, 'forecast_closes', 'forecast_closes_fewest', 'forecast_closes_most'))}</p>
       <Survival forecast={forecast} ageDays={ageDays} />
       <p class="faint">{t('surv_from', postings, number(postings))}</p>
     </section>
   );
+}
+
+/** Whether it is open at the employer's own system: what that said where it was asked, else what is usual. */
+function openNow(stillOpen: number, isCopy: boolean, source: SourceCheck | null): string {
+  if (source?.state === 'not-listed')
+    return isCopy ? t('forecast_notlisted_copy', Math.round(stillOpen * 100)) : t('forecast_notlisted_direct');
+  if (!isCopy) return t('forecast_direct');
+  if (source?.state === 'live') return t('forecast_confirmed');
+  const usual = ofHundred(stillOpen, 'forecast_copy', 'forecast_copy_fewest', 'forecast_copy_most');
+  return `${usual} ${t('forecast_copy_rule')}`;
 }
 
 /** A forecast is never certain: what rounds to none or all of a hundred has sentences of its own. */

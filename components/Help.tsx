@@ -24,6 +24,10 @@ export function Help() {
           <span>{rich(t('help_observed'))}</span>
         </p>
         <p class="note">
+          <Icon of="check" />
+          <span>{rich(t('help_confirmed'))}</span>
+        </p>
+        <p class="note">
           <Icon of="bars" />
           <span>{rich(t('help_confidence'))}</span>
         </p>

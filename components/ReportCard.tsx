@@ -1,13 +1,20 @@
 import type { CardView } from '../lib/card-view.ts';
+import type { Dossier } from '../lib/dossier.ts';
 import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import { SITE_FACTS } from '../lib/posting/site-facts.ts';
 import { Actions } from './Actions.tsx';
+import { CompanyPattern } from './CompanyPattern.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Forecasts } from './Forecasts.tsx';
 import { Help } from './Help.tsx';
 import { Icon } from './Icon.tsx';
+import { InShort } from './InShort.tsx';
 import { JobFacts } from './JobFacts.tsx';
 import { Ledger } from './Ledger.tsx';
+import { SourceLabel } from './SourceLabel.tsx';
+import { Timeline } from './Timeline.tsx';
+import { TrueAge } from './TrueAge.tsx';
 import { t } from './text.ts';
 import { Verdict } from './Verdict.tsx';
 import { WasWrong } from './WasWrong.tsx';
@@ -15,6 +22,8 @@ import { WasWrong } from './WasWrong.tsx';
 export interface ReportCardProps {
   posting: Posting;
   shown: Shown;
+  /** What is known beyond the report; null where nothing was gathered, and its sections are left out. */
+  dossier: Dossier | null;
   /** What the person has done on it. Presses are named by `data-press`; lib/card-view.ts says what follows from them. */
   view: CardView;
   /** What went wrong, in words for the person; null where all is well. */
@@ -24,8 +33,8 @@ export interface ReportCardProps {
   inPopup?: boolean;
 }
 
-/** All that is shown about one posting: verdict, actions, evidence, forecasts, the job's own facts. */
-export function ReportCard({ posting, shown, view, notice, now, inPopup = false }: ReportCardProps) {
+/** All that is shown about one posting: verdict, actions, evidence, forecasts, its history, its employer, the job's own facts. */
+export function ReportCard({ posting, shown, dossier, view, notice, now, inPopup = false }: ReportCardProps) {
   const title = view.help ? t('help_title') : (posting.title ?? t('title_none'));
   return (
     <section class={`card ${inPopup ? 'in-popup' : ''}`} role={inPopup ? 'region' : 'dialog'} aria-label={title}>
@@ -44,11 +53,29 @@ export function ReportCard({ posting, shown, view, notice, now, inPopup = false 
           <Help />
         ) : (
           <>
-            <Verdict posting={posting} shown={shown} now={now} />
+            <Verdict
+              posting={posting}
+              shown={shown}
+              now={now}
+              source={
+                <SourceLabel
+                  band={shown.report.band}
+                  check={shown.known.source}
+                  source={dossier?.source ?? null}
+                  view={view}
+                  inPopup={inPopup}
+                />
+              }
+              aside={dossier && <TrueAge {...dossier.age} />}
+            />
             <Actions posting={posting} shown={shown} view={view} notice={notice} />
             <Ledger posting={posting} report={shown.report} />
-            <Forecasts posting={posting} report={shown.report} />
+            <Forecasts posting={posting} report={shown.report} source={shown.known.source} />
+            {dossier && <Timeline timeline={dossier.timeline} notObserved={dossier.notObserved} now={now} />}
+            {dossier?.company && <CompanyPattern of={dossier.company} now={now} />}
+            {dossier && <Elsewhere copies={dossier.elsewhere} now={now} />}
             <JobFacts posting={posting} />
+            {dossier && <InShort summary={dossier.summary} />}
             <Caveat />
             <WasWrong posting={posting} shown={shown} view={view} notice={notice} />
           </>

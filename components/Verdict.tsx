@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import { MODEL } from '../lib/scoring/model.ts';
@@ -25,8 +26,18 @@ export function rangeOf(band: Report['band']): string | null {
   return band in RANGES ? RANGES[band as keyof typeof RANGES].map(number).join('–') : null;
 }
 
+interface VerdictProps {
+  posting: Posting;
+  shown: Shown;
+  now: Date;
+  /** What the report rests on. */
+  source: ComponentChildren;
+  /** What stands under the facts. */
+  aside?: ComponentChildren;
+}
+
 /** Score, band, meter, advice and the facts that it rests on. */
-export function Verdict({ posting, shown, now }: { posting: Posting; shown: Shown; now: Date }) {
+export function Verdict({ posting, shown, now, source, aside }: VerdictProps) {
   const { report } = shown;
   const { band, score } = report;
   const range = rangeOf(band);
@@ -40,15 +51,13 @@ export function Verdict({ posting, shown, now }: { posting: Posting; shown: Show
             <span>{t(`band_${band}`)}</span>
             {range && <span class="num">{range}</span>}
           </div>
-          <div class="hero__src muted">
-            <Icon of="eye" class="ic-14" />
-            {t(band === 'closed' ? 'source_stated' : 'source_observed')}
-          </div>
+          {source}
         </div>
       </div>
       {score !== null && <Meter report={report} score={score} />}
       <p class="advice">{t(`advice_${band}`)}</p>
       <Facts posting={posting} shown={shown} now={now} />
+      {aside}
       <Cautions of={report.cautions} />
     </section>
   );

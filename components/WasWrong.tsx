@@ -11,13 +11,25 @@ interface WasWrongProps {
   notice: string | null;
 }
 
-/** "Was this wrong?" with its reasons. Not offered where nothing is kept: in private windows. */
+/** What can be told of a report that is wrong: to us here, and with a file of the page to whom the person likes. */
 export function WasWrong({ posting, shown, view, notice }: WasWrongProps) {
-  // A posting without an id is not remembered either, but what is said of it can be kept.
-  if (!shown.remembered && posting.id !== null) return null;
-  const isAsked = view.wrong === 'asked';
+  // A posting without an id is not remembered either, but what is said of it can be kept. In private windows nothing is.
+  const isKept = shown.remembered || posting.id === null;
   return (
     <section class="sec wrong">
+      {isKept && <Reasons view={view} notice={notice} />}
+      <button type="button" class="link" data-press="misread">
+        {t('misread_action')}
+      </button>
+    </section>
+  );
+}
+
+/** "Was this wrong?" with its reasons. */
+function Reasons({ view, notice }: Pick<WasWrongProps, 'view' | 'notice'>) {
+  const isAsked = view.wrong === 'asked';
+  return (
+    <>
       <button type="button" class="link" aria-expanded={isAsked} data-press={isAsked ? 'cancel' : 'wrong'}>
         {t('wrong_title')}
       </button>
@@ -41,6 +53,6 @@ export function WasWrong({ posting, shown, view, notice }: WasWrongProps) {
           </li>
         </ul>
       )}
-    </section>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 /** Sentences, numbers and dates as a person reads them, in the language of the translation that is in use. */
+import { isDay } from '../lib/posting/days.ts';
 import type { Interval, Salary } from '../lib/posting/schema.ts';
 import type { Words } from '../lib/words.ts';
 import { sayWith, words } from '../lib/words.ts';
@@ -18,11 +19,12 @@ export function t(key: string, ...values: (string | number)[]): string {
   return say(words(key, ...values));
 }
 
-/** The sentence for these words; '' once the extension was reloaded under the living page. */
+/** The sentence for these words, a value that is a day (`2026-11-09`) as people write it; '' once the extension was reloaded under the living page. */
 export function say(what: Words): string {
   const api = globalThis.browser ?? globalThis.chrome;
   if (!api?.runtime?.id) return '';
-  return sayWith(api.i18n.getMessage, what, language());
+  const values = what.values.map((value) => (isDay(value) ? dates({ from: value, to: value }) : value));
+  return sayWith(api.i18n.getMessage, { ...what, values }, language());
 }
 
 /** Not the browser's language but that of the translation it chose: a German date in an English sentence helps nobody. */
@@ -32,13 +34,21 @@ export function language(): string {
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(value);
+  return numberFormat('auto').format(value);
+}
+
+/** Made once: making one takes as long as using it a hundred times, and the chips of a list need a thousand. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+function numberFormat(signDisplay: 'auto' | 'exceptZero'): Intl.NumberFormat {
+  const key = `${language()} ${signDisplay}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(language(), { maximumFractionDigits: 1, signDisplay });
+  numberFormats.set(key, format);
+  return format;
 }
 
 /** Points with their sign: `+11.5`, `−5` with a true minus, `0`. */
 export function signed(points: number): string {
-  const format = new Intl.NumberFormat(language(), { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
-  return format.format(points).replace('-', '\u2212');
+  return numberFormat('exceptZero').format(points).replace('-', '\u2212');
 }
 
 /** @param share 0-1 */
@@ -64,6 +74,11 @@ export function ago(iso: string, now: Date): string {
     if (count > 0) left -= count * size;
   }
   return parts.length ? t('time_ago', list(parts)) : t('time_now');
+}
+
+/** The time of day of a moment, `14:05`, as the person's clock shows it. */
+export function clock(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { hour: 'numeric', minute: '2-digit' }).format(new Date(iso));
 }
 
 /** How many days ago the posting was listed: `14 days ago`, `14–21 days ago`. A day to come counts as today. */
@@ -92,4 +107,17 @@ export function pay({ min, max, currency, period }: Salary): string | null {
   const amount = least === most ? format.format(least) : format.formatRange(least, most);
   const bounded = min === null ? t('pay_to', amount) : max === null ? t('pay_from', amount) : amount;
   return period ? t(`pay_${period}`, bounded) : bounded;
+}
+
+/** A moment's day, `25 Nov`; with its year where that is another than today's. */
+export function shortDay(iso: string, now: Date): string {
+  const year = iso.slice(0, 4) === now.toISOString().slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', timeZone: 'UTC', ...year }).format(
+    new Date(iso),
+  );
+}
+
+/** `2 days` */
+export function dayCount(days: number): string {
+  return new Intl.NumberFormat(language(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
 }

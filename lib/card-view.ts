@@ -9,9 +9,11 @@ export interface CardView {
   done: 'saved' | 'removed' | null;
   /** "Was this wrong?" was pressed and the reasons are offered, or one of them was kept just now. */
   wrong: 'asked' | 'kept' | null;
+  /** The employer's own hiring system is being asked. */
+  checking: boolean;
 }
 
-export const CARD_AS_IT_OPENS: CardView = { help: false, done: null, wrong: null };
+export const CARD_AS_IT_OPENS: CardView = { help: false, done: null, wrong: null, checking: false };
 
 /** How long the way back is offered after a job was taken out (ms). */
 export const UNDO_MS = 6_000;
@@ -31,6 +33,8 @@ export const CARD_ACTIONS = [
   'wrong',
   'cancel',
   'model',
+  'misread',
+  'check',
   ...FEEDBACK_REASONS,
 ] as const;
 export type CardAction = (typeof CARD_ACTIONS)[number];
@@ -44,7 +48,7 @@ export function isReason(action: CardAction): action is FeedbackReason {
 export function afterPress(action: CardAction, view: CardView): CardView {
   switch (action) {
     case 'open':
-      return CARD_AS_IT_OPENS;
+      return { ...CARD_AS_IT_OPENS, checking: view.checking };
     case 'help':
       return { ...view, help: true };
     case 'back':
@@ -59,8 +63,11 @@ export function afterPress(action: CardAction, view: CardView): CardView {
       return { ...view, wrong: 'asked' };
     case 'cancel':
       return { ...view, wrong: null };
+    case 'check':
+      return { ...view, checking: true };
     case 'close':
     case 'model':
+    case 'misread':
       return view;
     default:
       return { ...view, wrong: 'kept' };
@@ -81,9 +88,13 @@ export function focusAfter(action: CardAction): string | null {
       return '.btn[data-press]';
     case 'wrong':
       return `[data-press="${FEEDBACK_REASONS[0]}"]`;
+    // The button gives way to what it brings about.
+    case 'check':
+      return '.hero__src';
     case 'settle':
     case 'close':
     case 'model':
+    case 'misread':
       return null;
     default:
       return '[data-press="wrong"]';

@@ -4,11 +4,13 @@
  */
 import { z } from 'zod';
 import { CARD_ACTIONS, type CardView } from './card-view.ts';
+import type { Dossier } from './dossier.ts';
 import { FEEDBACK_REASONS } from './history/feedback-reasons.ts';
 import type { FeedbackRecord } from './history/records.ts';
 import { employerEvidenceSchema, sourceCheckSchema } from './history/records.ts';
+import type { Lexicon } from './posting/lexicon.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';
-import { postingSchema, readingSchema } from './posting/schema.ts';
+import { cardSchema as listCardSchema, postingSchema, readingSchema } from './posting/schema.ts';
 import type { Known, Report } from './scoring/report.ts';
 import type { Settings } from './settings.ts';
 import { settingsChangeSchema } from './settings.ts';
@@ -71,6 +73,7 @@ const cardViewSchema = z.object({
   help: z.boolean(),
   done: z.enum(['saved', 'removed']).nullable(),
   wrong: z.enum(['asked', 'kept']).nullable(),
+  checking: z.boolean(),
 }) satisfies z.ZodType<CardView>;
 
 /** A content script has read a page with a posting (live or closed), a list, or both. */
@@ -79,9 +82,27 @@ const sightedSchema = z.object({ type: z.literal('sighted'), messageId, reading:
 const leftSchema = z.object({ type: z.literal('left') });
 /** Keep the posting, or stop keeping it. */
 const saveSchema = z.object({ type: z.literal('save'), messageId, posting: postingSchema, wanted: z.boolean() });
+/** A content script has read cards of a result list: whose list it is, and what each card says. */
+const listedSchema = z.object({
+  type: z.literal('listed'),
+  messageId,
+  board: postingSchema.shape.board,
+  company: postingSchema.shape.company,
+  cards: z.array(listCardSchema).min(1).max(100),
+});
+/** What does the employer's own hiring system say? `pressed`: the person asks; else it was switched on once for all. */
+const checkSchema = z.object({
+  type: z.literal('check'),
+  messageId,
+  posting: postingSchema,
+  shown: shownSchema,
+  pressed: z.boolean(),
+});
+/** What a card shows beyond the report, for our own pages, which draw it themselves. */
+const dossierSchema = z.object({ type: z.literal('dossier'), posting: postingSchema, shown: shownSchema });
 /** The postings seen last, for the popup on pages without one. */
 const recentSchema = z.object({ type: z.literal('recent'), most: z.number().int().min(1).max(20) });
-/** A content script begins on a job page: how the badge looks, and the badges that need no report. */
+/** A content script begins on a job page: how the badge looks, the badges that need no report, and the words it reads by. */
 const dressSchema = z.object({ type: z.literal('dress') });
 /** The person has opened the card, or pressed something on it: that is carried out, then the card is drawn anew. */
 const cardSchema = z.object({
@@ -107,12 +128,17 @@ const feedbackListSchema = z.object({ type: z.literal('feedback-list') });
 const feedbackDeleteSchema = z.object({ type: z.literal('feedback-delete') });
 /** The person wants to see one of our own pages, from another of them. */
 const openPageSchema = z.object({ type: z.literal('open-page'), page: z.literal('model') });
+/** The person wants to see what of the page in a tab could be handed in, because it was misread. */
+const openMisreadSchema = z.object({ type: z.literal('open-misread'), tab: z.number().int().nonnegative() });
 const changeSettingsSchema = z.object({ type: z.literal('change-settings'), change: settingsChangeSchema });
 
 export const requestSchema = z.discriminatedUnion('type', [
   sightedSchema,
+  listedSchema,
   leftSchema,
   saveSchema,
+  checkSchema,
+  dossierSchema,
   recentSchema,
   dressSchema,
   cardSchema,
@@ -120,6 +146,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   feedbackListSchema,
   feedbackDeleteSchema,
   openPageSchema,
+  openMisreadSchema,
   changeSettingsSchema,
 ]);
 export type Request = z.infer<typeof requestSchema>;
@@ -129,6 +156,26 @@ export interface Drawn {
   badge: Tree[];
   /** Said once by a screen reader. */
   announcement: string;
+}
+
+/** A posting, what is shown about it, and its badge. */
+export interface Reported {
+  /** With what the background could add to it. */
+  posting: Posting;
+  shown: Shown;
+  drawn: Drawn;
+}
+
+/** What the background drew for one card of a result list. */
+export interface DrawnChip {
+  chip: Tree[];
+  /** What hover and focus show. */
+  tip: Tree[];
+  /** Said by a screen reader: title, score, band, reasons. */
+  name: string;
+  fate: 'show' | 'mark' | 'dim' | 'hide';
+  /** Why it is marked, dimmed or hidden, in words; null for show. */
+  why: string | null;
 }
 
 /** The card after a press. */
@@ -156,18 +203,23 @@ export interface RecentPosting {
 
 /** What the background answers to each request; `error` says what was wrong and what to do next. */
 export interface Answers {
-  /** The posting comes back with what the background could add to it. */
-  sighted: { posting: Posting; shown: Shown; drawn: Drawn } | null;
+  sighted: Reported | null;
+  /** In the order of the cards, one for each. */
+  listed: { chips: DrawnChip[] };
   left: null;
   save: { saved: boolean };
+  /** Null where nobody was asked. */
+  check: Reported | null;
+  dossier: Dossier;
   recent: RecentPosting[];
-  dress: { css: string; reading: Tree[]; error: Tree[] };
+  dress: { css: string; reading: Tree[]; error: Tree[]; lexicon: Lexicon };
   card: DrawnCard;
   wrong: null;
   /** Newest first. */
   'feedback-list': FeedbackRecord[];
   'feedback-delete': null;
   'open-page': null;
+  'open-misread': null;
   'change-settings': Settings;
 }
 export type Answer<T extends keyof Answers> =
@@ -175,8 +227,19 @@ export type Answer<T extends keyof Answers> =
   /** Nothing was written. `value` is what could still be said: the report of a posting that could not be remembered. */
   | { ok: false; error: string; value?: Answers[T] };
 
-/** The popup asks the content script of its tab, or tells it that the posting was saved or taken out there. */
-export type TabRequest = { type: 'here' } | { type: 'saved'; id: string | null; saved: boolean };
+/** The popup asks the content script of its tab, or tells it that the posting was saved or taken out there, or checked. */
+export type TabRequest =
+  | { type: 'here' }
+  | { type: 'saved'; id: string | null; saved: boolean }
+  | { type: 'checked'; checked: Reported }
+  /** Our page for misread pages asks for the whole of it: see lib/misread. */
+  | { type: 'page' };
+
+/** The page in a tab, as its content script sees it; at most five million characters of it. */
+export interface TabPage {
+  html: string;
+  url: string;
+}
 
 /** What the content script of a tab has: the popup shows it. */
 export type Here =

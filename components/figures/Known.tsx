@@ -7,11 +7,11 @@ interface KnownProps {
   name: string;
   /** With the employer's other postings known. */
   split: SplitResult;
-  /** As this version knows the employer; null where it was not measured. */
+  /** At a first meeting of the employer; null where it was not measured. */
   now: InputResult | null;
 }
 
-/** The figures with what this version knows of employers, beside those with all known. */
+/** The figures at a first meeting of an employer, beside those with all known. */
 export function KnownNumbers({ name, split, now }: KnownProps) {
   const [forecast, score] = [modelOn(split), scorerOn(split, 'score')];
   const rows = [

@@ -59,7 +59,7 @@ export function modelOn(split: SplitResult): ScorerResult | null {
   return scorerOn(split, 'model');
 }
 
-/** The same part of the data with all that this version knows of employers: the bundled table. */
+/** The same part of the data with what is known at a first meeting of an employer: the bundled table. */
 export function asKnownNow({ inputs }: Figures, { split, population }: SplitResult): InputResult | null {
   return inputs.find((one) => one.input === 'table' && one.split === split && one.population === population) ?? null;
 }

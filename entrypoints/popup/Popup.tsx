@@ -7,10 +7,12 @@ import { ReportCard } from '../../components/ReportCard.tsx';
 import { rich } from '../../components/rich.tsx';
 import { list, t } from '../../components/text.ts';
 import type { CardView } from '../../lib/card-view.ts';
+import type { Dossier } from '../../lib/dossier.ts';
 import type { RecentPosting, Shown } from '../../lib/messages.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
 import { SITE_FACTS } from '../../lib/posting/site-facts.ts';
-import type { Settings } from '../../lib/settings.ts';
+import type { Filter, Settings } from '../../lib/settings.ts';
+import { FilterPanel } from './FilterPanel.tsx';
 
 /** What the popup found in its tab. */
 export type Found =
@@ -33,11 +35,15 @@ export interface PopupProps {
   settings: Settings;
   /** What went wrong, in words for the person. */
   notice: string | null;
+  /** What a screen reader says of the last change; '' for nothing. */
+  said: string;
   card: CardView;
+  /** What is known of the posting beyond its report; null until it is gathered, or where nothing is. */
+  dossier: Dossier | null;
   now: Date;
   act: {
     start(): void;
-    change(change: Partial<Settings>): void;
+    change(change: Partial<Settings>, saying?: string): void;
     allow(): void;
     reload(): void;
   };
@@ -45,7 +51,7 @@ export interface PopupProps {
 
 /** The popup of the toolbar icon: the card of the tab's posting, or what there is to say and do without one. */
 export function Popup(props: PopupProps) {
-  const { found, notice } = props;
+  const { found, notice, said } = props;
   if (found.state === 'introduction') return <Introduction onStart={props.act.start} />;
   return (
     <main class="pop">
@@ -55,7 +61,7 @@ export function Popup(props: PopupProps) {
       </header>
       {found.state === 'posting' ? <OnPosting {...props} {...found} /> : <WithoutPosting {...props} />}
       <p class="hp-sr" role="status">
-        {notice ?? ''}
+        {notice ?? said}
       </p>
     </main>
   );
@@ -70,11 +76,12 @@ function Brand({ size }: { size: 20 | 32 }) {
 }
 
 function OnPosting(props: PopupProps & { posting: Posting; shown: Shown }) {
-  const { posting, shown, card, notice, now } = props;
+  const { posting, shown, dossier, card, notice, now } = props;
   return (
     <>
-      <ReportCard posting={posting} shown={shown} view={card} notice={notice} now={now} inPopup />
+      <ReportCard posting={posting} shown={shown} dossier={dossier} view={card} notice={notice} now={now} inPopup />
       <footer class="pop__foot">
+        <Filters {...props} isFolded />
         <Switches {...props} />
       </footer>
     </>
@@ -92,6 +99,7 @@ function WithoutPosting(props: PopupProps) {
             <span>{props.notice}</span>
           </p>
         )}
+        {props.found.state === 'list' && <Filters {...props} isFolded={false} />}
         <Switches {...props} />
       </div>
       <footer class="pop__foot faint">
@@ -182,8 +190,14 @@ function Recent({ postings }: { postings: RecentPosting[] }) {
   );
 }
 
+function Filters({ settings, act, isFolded }: PopupProps & { isFolded: boolean }) {
+  const { filter, toolbarOnly } = settings;
+  const onChange = (changed: Filter, said: string) => act.change({ filter: changed }, said);
+  return <FilterPanel filter={filter} toolbarOnly={toolbarOnly} isFolded={isFolded} onChange={onChange} />;
+}
+
 function Switches({ host, settings, act }: PopupProps) {
-  const { pausedEverywhere, pausedHosts, toolbarOnly } = settings;
+  const { pausedEverywhere, pausedHosts, toolbarOnly, checkAtSource } = settings;
   const others = pausedHosts.filter((paused) => paused !== host);
   const isHere = host !== null && others.length === pausedHosts.length;
   return (
@@ -200,6 +214,12 @@ function Switches({ host, settings, act }: PopupProps) {
         more={t('pop_toolbar_only_text')}
         isOn={toolbarOnly}
         onChange={(isOn) => act.change({ toolbarOnly: isOn })}
+      />
+      <Switch
+        text={t('pop_check')}
+        more={t('pop_check_text')}
+        isOn={checkAtSource}
+        onChange={(isOn) => act.change({ checkAtSource: isOn })}
       />
       <Switch
         text={t('pop_everywhere')}

@@ -4,10 +4,14 @@ import { language, t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { CardAction, CardView } from '../../lib/card-view.ts';
 import { afterPress, CARD_AS_IT_OPENS, focusAfter, isReason, pressOf, UNDO_MS } from '../../lib/card-view.ts';
+import type { Dossier } from '../../lib/dossier.ts';
 import type { FeedbackReason } from '../../lib/history/feedback-reasons.ts';
+import type { Reported } from '../../lib/messages.ts';
 import { ask } from '../../lib/overlay/extension.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { sourceOf } from '../../lib/source/index.ts';
 import { find, hostOf, originOf, readSettings, tabInFront, tellTab } from './find.ts';
+import { inShort } from './in-short.ts';
 import type { Found } from './Popup.tsx';
 import { Popup } from './Popup.tsx';
 
@@ -23,7 +27,16 @@ const host = hostOf(tab);
 let settings = await readSettings();
 let found: Found = { state: localStorage.getItem(INTRODUCED) ? 'reading' : 'introduction' };
 let card: CardView = CARD_AS_IT_OPENS;
+/** What is known of the posting shown beyond its report; null until it is gathered. */
+let dossier: Dossier | null = null;
+let gatheredFor: string | null = null;
+/** Ends what is gathered for a posting that is not shown any more. */
+let gathering = new AbortController();
 let notice: string | null = null;
+/** What a screen reader says of the last change. */
+let said = '';
+/** Counts the changes: the answer to the last one says what is set. */
+let changes = 0;
 let undoTimer: ReturnType<typeof setTimeout> | undefined;
 /** Counts what was looked for: an answer to anything but the last is out of date. */
 let turn = 0;
@@ -33,7 +46,17 @@ let pressing = Promise.resolve();
 function draw(): void {
   const act = { start, change, allow, reload };
   render(
-    <Popup found={found} host={host} settings={settings} notice={notice} card={card} now={new Date()} act={act} />,
+    <Popup
+      found={found}
+      host={host}
+      settings={settings}
+      notice={notice}
+      said={said}
+      card={card}
+      dossier={found.state === 'posting' && found.posting.url === gatheredFor ? dossier : null}
+      now={new Date()}
+      act={act}
+    />,
     root,
   );
 }
@@ -43,12 +66,31 @@ async function look(): Promise<void> {
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const next = await find(tab, settings).catch(failed);
     if (mine !== turn) return;
-    found = next;
+    // What was found stays while the page is read anew: a card that left would take the focus with it.
+    if (next.state !== 'reading' || (found.state !== 'posting' && found.state !== 'list')) found = next;
     draw();
-    if (found.state !== 'reading') return;
+    if (next.state !== 'reading') return gather();
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     if (mine !== turn) return;
   }
+}
+
+/** A card without it is a card: a trouble leaves its sections out. */
+async function gather(): Promise<void> {
+  gathering.abort();
+  gathering = new AbortController();
+  const { signal } = gathering;
+  if (found.state !== 'posting') return;
+  const { posting, shown } = found;
+  const gathered = await ask({ type: 'dossier', posting, shown }).catch(() => null);
+  if (signal.aborted || !gathered) return;
+  dossier = gathered;
+  gatheredFor = posting.url;
+  draw();
+  const summary = await inShort(posting.description, gathered.summary, signal);
+  if (signal.aborted || summary === gathered.summary) return;
+  dossier = { ...gathered, summary };
+  draw();
 }
 
 function failed(error: unknown): Found {
@@ -66,13 +108,21 @@ function start(): void {
   look();
 }
 
-async function change(wanted: Partial<Settings>): Promise<void> {
-  try {
-    settings = await ask({ type: 'change-settings', change: wanted });
-    notice = null;
-  } catch (error) {
-    notice = textOf(error);
-  }
+/** @param saying what a screen reader says once the change is stored */
+async function change(wanted: Partial<Settings>, saying = ''): Promise<void> {
+  const mine = ++changes;
+  // Drawn at once; what is stored in the end has the last word.
+  settings = { ...settings, ...wanted };
+  draw();
+  const [stored, trouble] = await ask({ type: 'change-settings', change: wanted }).then(
+    (value) => [value, null] as const,
+    async (error) => [await readSettings().catch(() => settings), textOf(error)] as const,
+  );
+  // The answer to a later change is on its way, and holds what is stored by then.
+  if (mine !== changes) return;
+  settings = stored;
+  notice = trouble;
+  said = trouble === null ? saying : '';
   draw();
   await look();
 }
@@ -99,6 +149,7 @@ async function press(action: CardAction): Promise<void> {
   if (action === 'close') return window.close();
   try {
     if (action === 'model') await ask({ type: 'open-page', page: 'model' });
+    else if (action === 'misread' && tab?.id !== undefined) await ask({ type: 'open-misread', tab: tab.id });
     else if (action === 'save' || action === 'unsave') await save(action === 'save');
     // The second half of a double click is not a second opinion.
     else if (isReason(action) && card.wrong === 'asked') await sayWrong(action);
@@ -112,6 +163,36 @@ async function press(action: CardAction): Promise<void> {
   draw();
   const next = focusAfter(action);
   if (next) focus(next);
+}
+
+/** Asks the browser for the permission first of all: a request counts as the person's own only right after the press. */
+async function check(): Promise<void> {
+  if (found.state !== 'posting' || card.checking) return;
+  const { posting, shown } = found;
+  const origin = sourceOf(posting)?.origin;
+  const allowing = origin ? browser.permissions.request({ origins: [origin] }) : false;
+  card = afterPress('check', card);
+  draw();
+  focus(focusAfter('check') ?? '');
+  try {
+    const isAllowed = await allowing;
+    const messageId = crypto.randomUUID();
+    const checked = isAllowed ? await ask({ type: 'check', messageId, posting, shown, pressed: true }) : null;
+    if (checked) await showChecked(checked);
+    notice = isAllowed ? null : t('pop_access_refused');
+  } catch (error) {
+    notice = textOf(error);
+  }
+  card = { ...card, checking: false };
+  draw();
+}
+
+async function showChecked(checked: Reported): Promise<void> {
+  if (found.state === 'posting' && found.posting.id === checked.posting.id)
+    found = { ...found, shown: { ...checked.shown, saved: found.shown.saved } };
+  said = checked.drawn.announcement;
+  await tellTab(tab, { type: 'checked', checked });
+  gather();
 }
 
 async function save(wanted: boolean): Promise<void> {
@@ -145,7 +226,9 @@ document.documentElement.lang = language();
 document.body.dir = t('direction');
 document.body.addEventListener('click', (event) => {
   const action = pressOf(event);
-  if (action) pressing = pressing.then(() => press(action));
+  // It takes long, and meanwhile other presses are carried out.
+  if (action === 'check') check();
+  else if (action) pressing = pressing.then(() => press(action));
 });
 draw();
 if (found.state !== 'introduction') look();

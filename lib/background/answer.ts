@@ -1,21 +1,28 @@
 /** Answers every message: who may ask what, and what is done for it. Nothing of importance is held in memory. */
 import type { Runtime } from 'webextension-polyfill';
 import { afterPress, focusAfter, isReason } from '../card-view.ts';
+import type { Dossier } from '../dossier.ts';
 import { allFeedback, deleteFeedback, keepFeedback } from '../feedback/feedback.ts';
 import type { History } from '../history/database.ts';
+import { dossierOf, withoutHistory } from '../history/dossier.ts';
 import { HistoryError } from '../history/errors.ts';
 import type { Judge, Remembered } from '../history/remember.ts';
 import { isRemembered, recall, recent, remember } from '../history/remember.ts';
-import type { Answer, Answers, Drawn, DrawnCard, Request } from '../messages.ts';
+import type { Answer, Answers, Drawn, DrawnCard, DrawnChip, Request } from '../messages.ts';
 import { requestSchema } from '../messages.ts';
 import { completed } from '../posting/complete.ts';
 import type { Posting } from '../posting/schema.ts';
 import { save } from '../saved/saved.ts';
-import type { Report } from '../scoring/report.ts';
+import type { Report, SourceCheck } from '../scoring/report.ts';
 import { NOTHING_KNOWN } from '../scoring/report.ts';
 import { score } from '../scoring/score.ts';
+import type { Settings } from '../settings.ts';
+import { LEXICON } from '../sites/lexicon.ts';
+import type { AskSource } from '../source/ask.ts';
 import type { Tree } from '../tree.ts';
 import { type Words, words } from '../words.ts';
+import { check, whereToCheck } from './check.ts';
+import { type ChipFacts, listed } from './listed.ts';
 import type { Sender } from './senders.ts';
 import { siteOf, whoSent } from './senders.ts';
 import type { ChangeSettings } from './settings.ts';
@@ -25,9 +32,10 @@ export type Ask<T extends Request['type']> = Extract<Request, { type: T }>;
 
 /** Draws what content scripts show: see lib/tree.ts. */
 export interface Drawing {
-  dress(): Answers['dress'];
-  badge(report: Report): Drawn;
-  card(what: Pick<Ask<'card'>, 'posting' | 'shown' | 'view' | 'notice'>, now: Date): Tree[];
+  dress(): Omit<Answers['dress'], 'lexicon'>;
+  badge(report: Report, source: SourceCheck | null): Drawn;
+  chip(what: ChipFacts): Pick<DrawnChip, 'chip' | 'tip' | 'name'>;
+  card(what: Pick<Ask<'card'>, 'posting' | 'shown' | 'view' | 'notice'> & { dossier: Dossier }, now: Date): Tree[];
 }
 
 export interface Surroundings {
@@ -35,12 +43,18 @@ export interface Surroundings {
   drawing: Drawing;
   toolbar: Toolbar;
   changeSettings: ChangeSettings;
+  settings(): Promise<Settings>;
+  askSource: AskSource;
+  /** Has the person allowed requests to this origin, `https://api.lever.co/*`? */
+  isAllowed(origin: string): Promise<boolean>;
   /** The extension's id, and the address of its root. */
   own: { id: string; root: string };
   /** Is the window that the person uses a private one? The popup's own messages do not say. */
   isPrivateWindow(): Promise<boolean>;
   /** Opens the page "How the score works" in a tab of its own: no address of ours ever stands in a web page. */
   openModel(): Promise<unknown>;
+  /** Opens the page that shows what of the page in this tab could be handed in. */
+  openMisread(tabId: number): Promise<unknown>;
   say(words: Words): string;
   now(): Date;
 }
@@ -84,15 +98,23 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
   switch (request.type) {
     case 'sighted':
       return sighted(request, sender, around);
+    case 'listed':
+      if (sender.kind !== 'page') throw new Refusal('error_sender');
+      return { ok: true, value: await listed(request, sender, around) };
     case 'left':
       return left(sender, around);
     case 'save':
       return { ok: true, value: await keep(request, sender, around) };
+    case 'check':
+      return { ok: true, value: await checkSource(request, sender, around) };
+    case 'dossier':
+      mustBeOwn(sender);
+      return { ok: true, value: await gather(request, sender, around) };
     case 'recent':
       mustBeOwn(sender);
       return { ok: true, value: await around.history.use((database) => recent(database, request.most)) };
     case 'dress':
-      return { ok: true, value: around.drawing.dress() };
+      return { ok: true, value: { ...around.drawing.dress(), lexicon: LEXICON } };
     case 'card':
       return { ok: true, value: await card(request, sender, around) };
     case 'wrong':
@@ -107,6 +129,10 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
     case 'open-page':
       mustBeOwn(sender);
       await around.openModel();
+      return { ok: true, value: null };
+    case 'open-misread':
+      mustBeOwn(sender);
+      await around.openMisread(request.tab);
       return { ok: true, value: null };
     case 'change-settings':
       return { ok: true, value: await around.changeSettings(request.change) };
@@ -129,7 +155,7 @@ async function sighted(request: Ask<'sighted'>, sender: Sender, around: Surround
   const report = judge(posting, known);
   if (sender.tabId !== null && isCurrent?.()) await around.toolbar.show(sender.tabId, report);
   const shown = { report, known, saved, remembered: !failed && !sender.isPrivate && isRemembered(posting) };
-  const value = { posting, shown, drawn: around.drawing.badge(report) };
+  const value = { posting, shown, drawn: around.drawing.badge(report, known.source) };
   return failed ? { ...failed, value } : { ok: true, value };
 }
 
@@ -185,11 +211,41 @@ async function wrong(request: Ask<'wrong'>, sender: Sender, around: Surroundings
   return null;
 }
 
+/** The toolbar icon follows the score. */
+async function checkSource(request: Ask<'check'>, sender: Sender, around: Surroundings): Promise<Answers['check']> {
+  mustBelong(request.posting, sender);
+  const tabId = sender.kind === 'page' ? sender.tabId : null;
+  const isCurrent = tabId === null ? null : around.toolbar.turn(tabId);
+  const checked = await check(request, await isPrivate(sender, around), around);
+  if (checked && tabId !== null && isCurrent?.()) await around.toolbar.show(tabId, checked.shown.report);
+  return checked;
+}
+
 async function card(request: Ask<'card'>, sender: Sender, around: Surroundings): Promise<DrawnCard> {
   const { posting, shown } = request;
   const after = await pressed(request, sender, around);
-  const drawn = { ...after, posting, shown: { ...shown, saved: after.saved ?? shown.saved } };
+  const dossier = await gather(request, sender, around);
+  const drawn = { ...after, posting, shown: { ...shown, saved: after.saved ?? shown.saved }, dossier };
   return { ...after, tree: around.drawing.card(drawn, around.now()) };
+}
+
+/**
+ * What is known beyond the report; a trouble of the history costs what is remembered, never the card. A page hears nothing of
+ * postings of other sites.
+ */
+async function gather(
+  { posting, shown }: Pick<Ask<'card'>, 'posting' | 'shown'>,
+  sender: Sender,
+  { history, isAllowed, now }: Surroundings,
+): Promise<Dossier> {
+  const { known } = shown;
+  const at = now().toISOString();
+  const gathered = belongs(posting, sender)
+    ? await history
+        .use((database) => dossierOf(database, { posting, known }, at))
+        .catch(() => withoutHistory(posting, known, at))
+    : withoutHistory(posting, known, at);
+  return { ...gathered, source: await whereToCheck(posting, isAllowed) };
 }
 
 /** Does what was pressed. Where that is refused, the card stays as it is and says why. */
@@ -204,6 +260,7 @@ async function pressed(request: Ask<'card'>, sender: Sender, around: Surrounding
       return { ...after, notice: null, saved };
     }
     if (press === 'model') await around.openModel();
+    if (press === 'misread' && sender.kind === 'page' && sender.tabId !== null) await around.openMisread(sender.tabId);
     if (!isReason(press)) return after;
     // The second half of a double click is not a second opinion.
     if (view.wrong === 'asked') await wrong({ ...rest, type: 'wrong', reason: press }, sender, around);
@@ -224,8 +281,12 @@ async function isPrivate(sender: Sender, around: Surroundings): Promise<boolean>
 
 /** A posting lies at an address of its own site, and a page tells only of its own site. */
 function mustBelong(posting: Posting, sender: Sender): void {
+  if (!belongs(posting, sender)) throw new Refusal('error_sender');
+}
+
+function belongs(posting: Posting, sender: Sender): boolean {
   const isOwnSite = sender.kind === 'own' || sender.site === posting.site;
-  if (!isOwnSite || siteOf(posting.url) !== posting.site) throw new Refusal('error_sender');
+  return isOwnSite && siteOf(posting.url) === posting.site;
 }
 
 function inWords(error: unknown): Words {

@@ -13,7 +13,7 @@ export type Sender =
   /** One of the extension's own pages. */
   | { kind: 'own' }
   /** Our content script in a page of this site. A window of which the browser does not say so counts as private. */
-  | { kind: 'page'; site: SiteKey; isPrivate: boolean; tabId: number | null };
+  | { kind: 'page'; site: SiteKey; url: string; isPrivate: boolean; tabId: number | null };
 
 /**
  * Tells who sent a message; null for anyone else.
@@ -24,7 +24,13 @@ export function whoSent(sender: Runtime.MessageSender, own: { id: string; root: 
   if (sender.url.startsWith(own.root)) return { kind: 'own' };
   const site = siteOf(sender.url);
   if (!site) return null;
-  return { kind: 'page', site, isPrivate: sender.tab?.incognito !== false, tabId: sender.tab?.id ?? null };
+  return {
+    kind: 'page',
+    site,
+    url: sender.url,
+    isPrivate: sender.tab?.incognito !== false,
+    tabId: sender.tab?.id ?? null,
+  };
 }
 
 /** The site to which an https address belongs; null for any other address. */

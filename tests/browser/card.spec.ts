@@ -72,15 +72,16 @@ test('Enter opens the card with the focus on its title, Esc closes it and gives 
   expect((await findByRole(page, 'button', NAME))[0]?.properties.expanded).toBe(false);
 });
 
-test('the order of the keyboard: close, save, apply, search, help, ledger', async ({ context, page }) => {
+test('the order of the keyboard: close, check, save, apply, search, help, ledger', async ({ context, page }) => {
   await openCard(context, page);
   const order: string[] = [];
-  for (let tabs = 0; tabs < 5; tabs++) {
+  for (let tabs = 0; tabs < 6; tabs++) {
     await page.keyboard.press('Tab');
     order.push((await focused(page))[0] ?? '');
   }
   expect(order).toEqual([
     'Close details (Esc)',
+    'Check at source',
     'Save job',
     'Apply on Lever',
     'Search Google for this role',

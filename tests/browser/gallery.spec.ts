@@ -169,8 +169,69 @@ test('nothing moves for those who asked for less motion', async ({ page }) => {
   expect(await moving()).toBe(0);
 });
 
+test('the full card has its parts in the order of the design, each under its own heading', async ({ page }) => {
+  const headings = async (card: string) => {
+    await openGallery(page, `show=cards&card=${card}`);
+    return page.locator('.card h3').allTextContents();
+  };
+  const always = ['Why 66', 'How long postings like this stay open', 'About this job'];
+  expect(await headings('Reference')).toEqual([
+    'Why 66',
+    'How long postings like this stay open',
+    'Posting timeline',
+    'Spotify, as seen from here',
+    'About this job',
+    'In short',
+  ]);
+  expect(await headings('Rich dossier')).toContain('The same role elsewhere');
+  expect(await headings('Empty dossier')).toEqual(always);
+  expect(await headings('Saved')).toEqual(always);
+});
+
+test('in forced colours the marks of the timeline are told apart by shape', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openGallery(page, 'show=cards&card=Rich dossier');
+  const looks = await page.locator('.tl li:not(.tl__more)').evaluateAll((rows) =>
+    rows.map((row) => {
+      const mark = row.querySelector('.mk > *');
+      const { borderRadius, rotate, transform, boxShadow, borderBottomWidth, backgroundColor } = getComputedStyle(
+        mark ?? row,
+      );
+      const fill = backgroundColor === 'rgba(0, 0, 0, 0)' ? 'none' : boxShadow === 'none' ? 'full' : 'open';
+      const text = row.children[1]?.textContent?.split(/[: ]/)[0] ?? '';
+      return [text, [mark?.localName, borderRadius, rotate, transform, borderBottomWidth, fill].join()] as const;
+    }),
+  );
+  const of = Object.fromEntries(looks);
+  const shapes = ['First', 'Date', 'Edited', 'Reposted', 'Closed', 'Confirmed', 'Not'].map((text) => of[text]);
+  expect(shapes).not.toContain(undefined);
+  expect(new Set(shapes).size).toBe(7);
+});
+
+test('drawn as in a web page the full card says the same', async ({ page }) => {
+  const said = () =>
+    page.locator('[data-piece="Rich dossier"] .card').evaluate((card) =>
+      [...card.querySelectorAll('*')]
+        .flatMap((one) =>
+          [...one.childNodes].filter(({ nodeType }) => nodeType === 3).map((text) => text.nodeValue ?? ''),
+        )
+        .join('|')
+        .replace(/[\s|]+/g, ' '),
+    );
+  await openGallery(page, 'show=cards&card=Rich dossier');
+  const open = (await said()).split(' ').sort();
+  await openGallery(page, 'show=cards&card=Rich dossier&trees=1');
+  const drawn = await page
+    .locator('[data-piece="Rich dossier"] .card')
+    .evaluate((card) => [...card.querySelectorAll('[data-t]')].map((one) => one.getAttribute('data-t')).join(' '));
+  expect(drawn.split(/\s+/).filter(Boolean).sort()).toEqual(open.filter(Boolean));
+  expect(open.length).toBeGreaterThan(150);
+});
+
 const TIGHT = [
   { name: '200 % zoom', width: 400, zoom: 2, query: '' },
+  { name: '300 px wide', width: 1640, zoom: 1, query: '&narrow=1' },
+  { name: '300 px wide, right to left, words twice as long', width: 1640, zoom: 1, query: '&narrow=1&dir=rtl&long=1' },
   { name: 'words twice as long', width: 1640, zoom: 1, query: '&long=1' },
   { name: 'right to left', width: 1640, zoom: 1, query: '&dir=rtl&long=1' },
 ];

@@ -85,7 +85,7 @@ test('over a posting it shows the same card, and axe has nothing to say of it', 
   await openTab(context, page, LEVER);
   await expect.poll(() => findBadge(page)).toContain('66 of 100');
   const popup = await openPopup(page, extensionId);
-  await expect(popup.getByText('Likely Active')).toBeVisible();
+  await expect(popup.getByText('Likely Active', { exact: true })).toBeVisible();
   await expect(popup.locator('.led__t')).toHaveText([
     'Base score',
     'Posted 14 days ago',

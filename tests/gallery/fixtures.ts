@@ -1,6 +1,7 @@
 /** Every state that badge, card and popup can be in. Companies and texts are invented, but for the reference posting. */
 import type { CardView } from '../../lib/card-view.ts';
 import { CARD_AS_IT_OPENS } from '../../lib/card-view.ts';
+import type { CompanyPattern, Dossier } from '../../lib/dossier.ts';
 import type { FeedbackRecord } from '../../lib/history/records.ts';
 import type { RecentPosting, Shown } from '../../lib/messages.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
@@ -17,6 +18,7 @@ export interface CardFixture {
   shown: Shown;
   view: CardView;
   notice: string | null;
+  dossier: Dossier | null;
 }
 
 const DESCRIPTION = 'You will join the team behind Home in London and own how we rank new releases. '.repeat(36);
@@ -64,7 +66,7 @@ function fixture(
 ): CardFixture {
   const posting = { ...REFERENCE, ...changes };
   const shown: Shown = { report: score(posting, known, NOW), known, saved: false, remembered: true };
-  return { name, posting, shown, view: CARD_AS_IT_OPENS, notice: null, ...more };
+  return { name, posting, shown, view: CARD_AS_IT_OPENS, notice: null, dossier: null, ...more };
 }
 
 function withReport(card: CardFixture, report: Partial<Report>): CardFixture {
@@ -92,7 +94,131 @@ function signal(key: string, points: number, ...values: (string | number)[]): Si
   };
 }
 
-const reference = fixture('Reference', {}, SEEN_BEFORE);
+const NOTHING_FOUND: Dossier = {
+  timeline: [],
+  notObserved: [],
+  age: { shown: null, atLeast: null, from: null, estimate: null },
+  company: null,
+  elsewhere: [],
+  summary: null,
+  source: null,
+};
+
+const PATTERN: CompanyPattern = {
+  name: 'Spotify',
+  source: 'board',
+  system: 'lever',
+  at: '2026-11-22T10:00:00Z',
+  since: null,
+  open: 23,
+  openedLast30d: null,
+  medianOpenAge: 41,
+  shareOver90: null,
+  closed: null,
+  reposts: 2,
+  sameText: null,
+};
+
+/** As the mockup has it. */
+const USUAL: Dossier = {
+  ...NOTHING_FOUND,
+  timeline: [
+    { kind: 'first-seen', at: '2026-11-08T08:00:00Z', changed: [] },
+    { kind: 'listed', at: { from: '2026-11-09', to: '2026-11-09' }, changed: [] },
+    { kind: 'last-seen', at: '2026-11-23T00:05:00Z', changed: [] },
+  ],
+  notObserved: ['edited', 'reposted', 'closed'],
+  company: PATTERN,
+  summary: {
+    sentences: [
+      'Ranking and recommendation models for a music home screen',
+      'Python, large data pipelines, online experiments',
+      'Hybrid in London; works with product and research',
+    ],
+    by: 'extract',
+  },
+};
+
+/** Everything that a dossier can hold, in every form. */
+const RICH: Dossier = {
+  timeline: [
+    { kind: 'listed-first', at: { from: '2026-07-22', to: '2026-07-22' }, changed: [] },
+    { kind: 'created', at: { from: '2026-07-21', to: '2026-07-21' }, changed: [] },
+    { kind: 'first-seen', at: '2026-07-29T08:00:00Z', changed: [] },
+    { kind: 'listed', at: { from: '2026-07-20', to: '2026-07-27' }, changed: [] },
+    { kind: 'edited', at: '2026-08-24T08:00:00Z', changed: ['salary'] },
+    { kind: 'reposted', at: { from: '2026-09-21', to: '2026-09-28' }, changed: [] },
+    { kind: 'edited', at: '2026-10-19T08:00:00Z', changed: ['title', 'employmentType', 'locations', 'description'] },
+    { kind: 'edited', at: '2026-10-20T08:00:00Z', changed: [] },
+    { kind: 'closed', at: '2026-11-01T08:00:00Z', changed: [] },
+    { kind: 'reopened', at: '2026-11-05T08:00:00Z', changed: [] },
+    { kind: 'confirmed', at: '2026-11-22T08:00:00Z', changed: [] },
+    { kind: 'not-listed', at: '2026-11-23T08:00:00Z', changed: [] },
+    { kind: 'last-seen', at: '2026-11-23T11:00:00Z', changed: [] },
+  ],
+  notObserved: [],
+  age: { shown: 2, atLeast: 124, from: 'listed-first', estimate: { from: '2026-07-18', to: '2026-07-23' } },
+  company: {
+    name: 'Northwind Robotics and Autonomous Warehouse Perception Systems International',
+    source: 'sightings',
+    system: null,
+    at: '2026-11-22T10:00:00Z',
+    since: '2025-06-02T10:00:00Z',
+    open: 1234,
+    openedLast30d: 128,
+    medianOpenAge: 41.5,
+    shareOver90: 0.34,
+    closed: 56,
+    reposts: 1,
+    sameText: 7,
+  },
+  elsewhere: [
+    {
+      site: 'linkedin',
+      url: 'https://www.linkedin.com/jobs/view/4100200399/',
+      title: 'Robotics Software Engineer',
+      location: 'Leeds, England, United Kingdom',
+      lastSeen: '2026-11-20T12:00:00Z',
+      closed: false,
+      score: 57,
+      band: 'uncertain',
+      saved: true,
+    },
+    {
+      site: 'workday',
+      url: 'javascript:alert(1)',
+      title: null,
+      location: null,
+      lastSeen: null,
+      closed: true,
+      score: null,
+      band: 'unknown',
+      saved: false,
+    },
+    {
+      site: 'lever',
+      url: 'https://jobs.lever.co/northwind/5b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90',
+      title: 'Unbrokenunbrokenunbrokenunbrokenunbrokenunbrokenunbroken',
+      location: 'Y'.repeat(80),
+      lastSeen: '2026-10-20T12:00:00Z',
+      closed: true,
+      score: null,
+      band: 'closed',
+      saved: false,
+    },
+  ],
+  summary: {
+    sentences: [
+      'You will design and ship navigation software for warehouse robots together with the perception team in Leeds…',
+      'W'.repeat(120),
+      'نبحث عن مهندس برمجيات للانضمام إلى فريق الملاحة في ليدز.',
+    ],
+    by: 'browser',
+  },
+  source: { system: 'workday', host: 'northwind.wd3.myworkdayjobs.com', isAllowed: true },
+};
+
+const reference = fixture('Reference', {}, SEEN_BEFORE, { dossier: USUAL });
 
 /** With points of its own, so that this band is shown whatever the model says. */
 const veryActive = withReport(
@@ -161,6 +287,22 @@ export const CARDS: CardFixture[] = [
     applyUrl: null,
     description: 'Short.',
     posted: { from: '2026-09-20', to: '2026-09-26', source: 'relative-text', quote: 'Posted 30+ Days Ago' },
+  }),
+  fixture(
+    'Rich dossier',
+    { posted: { from: '2026-11-21', to: '2026-11-21', source: 'json-ld', quote: '' } },
+    SEEN_BEFORE,
+    {
+      dossier: RICH,
+    },
+  ),
+  fixture('Empty dossier', {}, SEEN_BEFORE, { dossier: NOTHING_FOUND }),
+  fixture('Bundled employer', { company: 'Adobe' }, SEEN_BEFORE, {
+    dossier: {
+      ...NOTHING_FOUND,
+      age: { shown: null, atLeast: 21, from: 'first-seen', estimate: null },
+      company: { ...PATTERN, name: 'Adobe', source: 'table', system: null, at: null, open: null, medianOpenAge: null },
+    },
   }),
   lowSignal,
   fixture('Closed', {

@@ -1,6 +1,7 @@
 /**
  * Everything that people see, on one page: to look at, and for axe. `?theme=dark`, `?dir=rtl`, `?long=1` (every string twice
- * as long), `?closed=1` (as in a web page: text drawn by style, in a closed shadow root), `?show=badges,cards,popups` (and `feedback`, which has state),
+ * as long), `?closed=1` (as in a web page: text drawn by style, in a closed shadow root),
+ * `?trees=1` (the same without the shadow root), `?narrow=1` (300 px wide), `?show=badges,cards,popups` (and `feedback`, which has state),
  * `?card=NAME`, `?popup=NAME`, `?bare=1` (no captions).
  */
 import './i18n.ts';
@@ -24,6 +25,7 @@ import stage from './gallery.css?inline';
 const asked = new URLSearchParams(location.search);
 const shown = (asked.get('show') ?? 'badges,cards,popups').split(',');
 const isClosed = asked.has('closed');
+const isNarrow = asked.has('narrow');
 const SIZES = ['full', 'short', 'number', 'glyph'];
 
 function Badges() {
@@ -82,7 +84,9 @@ function Popups() {
           host={host}
           settings={{ ...DEFAULT_SETTINGS, ...more }}
           notice={null}
+          said=""
           card={CARD_AS_IT_OPENS}
+          dossier={found.state === 'posting' ? (first?.dossier ?? null) : null}
           now={NOW}
           act={act}
         />
@@ -102,7 +106,7 @@ function Feedback() {
 
 function Piece({ name, more = '', children }: { name: string; more?: string; children: ComponentChildren }) {
   return (
-    <div class={`piece ${more}`} data-piece={name}>
+    <div class={`piece ${more} ${isNarrow ? 'is-narrow' : ''}`} data-piece={name}>
       {!asked.has('bare') && <h2>{name}</h2>}
       {children}
     </div>
@@ -137,6 +141,9 @@ if (isClosed) {
   root.adoptedStyleSheets = [sheet];
   root.append(wrapper);
   document.body.append(host);
+  build(wrapper, toTree(<Everything />));
+} else if (asked.has('trees')) {
+  document.body.append(wrapper);
   build(wrapper, toTree(<Everything />));
 } else {
   document.body.append(wrapper);

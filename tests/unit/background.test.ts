@@ -4,11 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { answer, type Surroundings } from '../../lib/background/answer.ts';
 import { siteOf, whoSent } from '../../lib/background/senders.ts';
-import { createSettings } from '../../lib/background/settings.ts';
+import { createSettings, readSettings } from '../../lib/background/settings.ts';
 import { createToolbar } from '../../lib/background/toolbar.ts';
+import { CARD_AS_IT_OPENS } from '../../lib/card-view.ts';
 import { createHistory, MIGRATIONS } from '../../lib/history/database.ts';
 import type { Answer, Request } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../../lib/settings.ts';
+import { unknown } from '../../lib/source/source.ts';
 import { messagesOf } from '../../scripts/messages-file.ts';
 import { everything, posting, reading } from './history-fixtures.ts';
 
@@ -32,11 +34,13 @@ let names = 0;
 let around: Surroundings & { isPrivate: boolean };
 let icons: string[];
 let openedModel: number;
+let openedMisread: number[];
 let storage: Record<string, unknown>;
 
 beforeEach(() => {
   icons = [];
   openedModel = 0;
+  openedMisread = [];
   storage = {};
   const action = {
     setIcon: async ({ tabId, path }: { tabId: number; path: Record<string, string> }) => {
@@ -54,14 +58,19 @@ beforeEach(() => {
     drawing: {
       dress: () => ({ css: '', reading: [], error: [] }),
       badge: ({ band }) => ({ badge: [band], announcement: band }),
+      chip: ({ title }) => ({ chip: [], tip: [], name: title }),
       card: ({ posting }) => [posting.title ?? ''],
     },
     toolbar: createToolbar(action as never, ({ key }) => key),
     changeSettings: createSettings(area as never),
+    settings: () => readSettings(area as never),
+    askSource: async () => ({ ...unknown('offline'), at: new Date(NOW), wasAsked: false }),
+    isAllowed: async () => false,
     own: { id: 'hp', root: ROOT },
     isPrivate: false,
     isPrivateWindow: async () => around.isPrivate,
     openModel: async () => ++openedModel,
+    openMisread: async (tabId) => openedMisread.push(tabId),
     say: ({ key }) => key,
     now: () => new Date(NOW),
   };
@@ -79,7 +88,13 @@ describe('senders', () => {
   it('are ours, and speak for their own site', () => {
     const own = { id: 'hp', root: ROOT };
     expect(whoSent(popup, own)).toEqual({ kind: 'own' });
-    expect(whoSent(page(), own)).toEqual({ kind: 'page', site: 'lever', isPrivate: false, tabId: 5 });
+    expect(whoSent(page(), own)).toEqual({
+      kind: 'page',
+      site: 'lever',
+      url: 'https://jobs.lever.co/north-pier/a1',
+      isPrivate: false,
+      tabId: 5,
+    });
     expect(whoSent({ ...page(), id: 'other' }, own)).toBeNull();
     expect(whoSent(page({ url: 'https://jobs.lever.co.example.com/x' }), own)).toBeNull();
     expect(whoSent({ id: 'hp' }, own)).toBeNull();
@@ -280,7 +295,7 @@ describe('a press on the card', () => {
   const asked = async (press: string | null, view = {}, facts = {}) => {
     const seen = await ask(sighted());
     if (!seen.ok || !seen.value || !('shown' in seen.value)) throw new Error('The sighting has no report');
-    const before = { help: false, done: null, wrong: null, ...view };
+    const before = { ...CARD_AS_IT_OPENS, ...view };
     const message = { type: 'card', messageId: crypto.randomUUID(), view: before, notice: null, press };
     return { ...message, posting: posting(facts), shown: seen.value.shown };
   };
@@ -317,6 +332,52 @@ describe('a press on the card', () => {
     const { feedback, saved } = await everything(around.history);
     expect([feedback, saved]).toEqual([[], []]);
   });
+
+  it('opens the page about misread pages for the tab in which it was pressed', async () => {
+    expect(await ask(await asked('misread'))).toMatchObject({ ok: true, value: { notice: null, saved: null } });
+    expect(openedMisread).toEqual([5]);
+  });
+});
+
+describe('what is known beyond the report', () => {
+  const CARD = { type: 'card', view: CARD_AS_IT_OPENS, notice: null, press: null };
+  const asked = async (message: object, facts = {}) => {
+    const seen = await ask(sighted());
+    if (!seen.ok || !seen.value || !('shown' in seen.value)) throw new Error('The sighting has no report');
+    return { messageId: crypto.randomUUID(), ...message, posting: posting(facts), shown: seen.value.shown };
+  };
+  const kindsDrawn = async (message: unknown, from = page()) => {
+    let kinds: string[] | null = null;
+    around.drawing.card = ({ dossier }) => {
+      kinds = dossier.timeline.map(({ kind }) => kind);
+      return [];
+    };
+    expect(await ask(message, from)).toMatchObject({ ok: true });
+    return kinds;
+  };
+
+  it('is on the card that is opened, in a private window too', async () => {
+    expect(await kindsDrawn(await asked(CARD))).toEqual(['first-seen']);
+    expect(await kindsDrawn(await asked(CARD), page({ incognito: true }))).toEqual(['first-seen']);
+  });
+
+  it('is left out where the history cannot be opened, and the card is drawn', async () => {
+    const message = await asked(CARD);
+    const { name } = await around.history.use(async (database) => database);
+    const later = createHistory(name, [...MIGRATIONS, () => {}]);
+    await later.use(async () => 0);
+    expect(await kindsDrawn(message)).toEqual([]);
+    later.close();
+  });
+
+  it('is told to our own pages, and to no page of another site', async () => {
+    expect(await ask(await asked({ type: 'dossier' }), popup)).toMatchObject({
+      ok: true,
+      value: { timeline: [{ kind: 'first-seen' }], source: null },
+    });
+    expect(await ask(await asked({ type: 'dossier' }))).toEqual(refused('error_sender'));
+    expect(await kindsDrawn(await asked(CARD), page({ url: 'https://www.linkedin.com/jobs/' }))).toEqual([]);
+  });
 });
 
 it('tells what was seen last to our own pages only', async () => {
@@ -332,6 +393,13 @@ it('opens the page about the score for our own pages, and for a press on the car
   expect(await ask({ type: 'open-page', page: 'model' })).toEqual(refused('error_sender'));
   expect(await ask({ type: 'open-page', page: 'popup' }, popup)).toEqual(refused('error_message'));
   expect(openedModel).toBe(1);
+});
+
+it('opens the page about misread pages for the popup, which names its tab', async () => {
+  expect(await ask({ type: 'open-misread', tab: 9 }, popup)).toEqual({ ok: true, value: null });
+  expect(await ask({ type: 'open-misread', tab: 9 })).toEqual(refused('error_sender'));
+  expect(await ask({ type: 'open-misread', tab: -1 }, popup)).toEqual(refused('error_message'));
+  expect(openedMisread).toEqual([9]);
 });
 
 describe('settings', () => {

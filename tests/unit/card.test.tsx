@@ -47,6 +47,7 @@ function withPosting(changes: Partial<CardFixture['posting']>): CardFixture {
     shown: { report, known: NOTHING_KNOWN, saved: false, remembered: true },
     view: CARD_AS_IT_OPENS,
     notice: null,
+    dossier: null,
   };
 }
 
@@ -74,10 +75,10 @@ describe('the card', () => {
   });
 
   it('offers what can be done, and nothing else', () => {
-    expect(presses(named('Reference'))).toEqual(['close', 'save', 'help', 'wrong']);
-    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'help', 'wrong']);
-    expect(presses(named('Removed'))).toEqual(['close', 'save', 'save', 'help', 'wrong']);
-    expect(presses(named('Private window'))).toEqual(['close', 'help']);
+    expect(presses(named('Reference'))).toEqual(['close', 'save', 'help', 'wrong', 'misread']);
+    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'help', 'wrong', 'misread']);
+    expect(presses(named('Removed'))).toEqual(['close', 'save', 'save', 'help', 'wrong', 'misread']);
+    expect(presses(named('Private window'))).toEqual(['close', 'help', 'misread']);
     expect(presses(named('Help'))).toEqual(['back', 'close', 'model']);
     expect(links(named('Closed')).map((link) => text(link.children).trim())).toEqual(['Search Google for this role']);
     expect(presses({ ...named('Closed'), shown: { ...named('Closed').shown, saved: true } })).toContain('unsave');

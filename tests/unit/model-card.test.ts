@@ -122,7 +122,7 @@ describe('the split that is shown', () => {
   });
 });
 
-describe('what this version knows of employers', () => {
+describe('a first meeting of an employer', () => {
   const readme = readmeFigures(figures);
 
   it('is told before any figure of the splits, and beside it', () => {
@@ -168,7 +168,7 @@ describe('the order of the bands', () => {
     expect(unordered(bands(0.3, null, 0.4, null))).toEqual([['uncertain', 'very']]);
   });
 
-  it('is told of harder tests, of every part of the data and of what this version knows', () => {
+  it('is told of harder tests, of every part of the data and of a first meeting', () => {
     const mixed = bands(0.5, 0.6, 0.4, 0.2);
     const wrong: Figures = {
       ...figures,
@@ -179,7 +179,7 @@ describe('the order of the bands', () => {
     };
     const order = 'ands not in order: Very Active closed no more often than Likely Active';
     expect(readmeFigures(wrong)).toMatch(new RegExp(`on harder tests .*, b${order}`));
-    expect(readmeFigures(wrong)).toContain(`as this version knows it: b${order}.`);
+    expect(readmeFigures(wrong)).toContain(`at a first meeting: b${order}.`);
     const text = modelCard(wrong, parts);
     expect(text).toMatch(new RegExp(`on harder tests .*, b${order}`));
     expect(text).toContain(`\n\nB${order}.\n`);
