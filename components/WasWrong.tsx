@@ -18,7 +18,7 @@ export function WasWrong({ posting, shown, view, notice }: WasWrongProps) {
   return (
     <section class="sec wrong">
       {isKept && <Reasons view={view} notice={notice} />}
-      <button type="button" class="link" data-press="misread">
+      <button type="button" class="link" data-press="page-file">
         {t('misread_action')}
       </button>
     </section>

@@ -33,7 +33,7 @@ export const CARD_ACTIONS = [
   'wrong',
   'cancel',
   'model',
-  'misread',
+  'page-file',
   'check',
   ...FEEDBACK_REASONS,
 ] as const;
@@ -67,7 +67,7 @@ export function afterPress(action: CardAction, view: CardView): CardView {
       return { ...view, checking: true };
     case 'close':
     case 'model':
-    case 'misread':
+    case 'page-file':
       return view;
     default:
       return { ...view, wrong: 'kept' };
@@ -94,7 +94,7 @@ export function focusAfter(action: CardAction): string | null {
     case 'settle':
     case 'close':
     case 'model':
-    case 'misread':
+    case 'page-file':
       return null;
     default:
       return '[data-press="wrong"]';

@@ -7,7 +7,7 @@ import { CARD_ACTIONS, type CardView } from './card-view.ts';
 import type { Dossier } from './dossier.ts';
 import { FEEDBACK_REASONS } from './history/feedback-reasons.ts';
 import type { FeedbackRecord } from './history/records.ts';
-import { employerEvidenceSchema, sourceCheckSchema } from './history/records.ts';
+import { createdSchema, employerEvidenceSchema, sourceCheckSchema } from './history/records.ts';
 import type { Lexicon } from './posting/lexicon.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';
 import { cardSchema as listCardSchema, postingSchema, readingSchema } from './posting/schema.ts';
@@ -63,6 +63,8 @@ const knownSchema = z.object({
   reposts: z.number().int(),
   employer: employerEvidenceSchema.nullable().default(null),
   source: sourceCheckSchema.nullable().default(null),
+  created: createdSchema.nullish(),
+  closedSeen: z.string().max(40).nullish(),
 }) satisfies z.ZodType<Known>;
 
 /** What is shown about a posting. `remembered` is false in private windows and for postings without an id. */

@@ -68,6 +68,8 @@ const LINES: [key: string, priors: Prior[]][] = [
   ['conf', ['confidence']],
   ['ats', ['direct']],
   ['copy', ['copy']],
+  ['confirmed', ['confirmedCopy']],
+  ['notlisted', ['notListedCopy']],
 ];
 
 /** What each line can give: the learned ones, at least and at most among the moments of the data. */

@@ -9,7 +9,7 @@ import type { BandResult, Figures, SplitResult, SurvivalCurve } from '../lib/sco
 import { data, limits, outcome, purpose, retraining } from './card-prose.ts';
 import { decimal, inPoints, NONE, orNone, share, table, withInterval } from './markdown.ts';
 import { withReadmeFigures } from './readme-figures.ts';
-import { INPUTS, orderOf, stricter, THIS_VERSION, titleOf } from './split-words.ts';
+import { INPUTS, orderOf, stricter, HOW_MUCH_IS_KNOWN, titleOf } from './split-words.ts';
 
 /** What the figures cannot say of themselves: Markdown without headings of the first two levels. */
 export interface CardParts {
@@ -66,8 +66,8 @@ function points({ base, points: rows }: Figures): string[] {
 
 function known({ inputs }: Figures): string[] {
   return [
-    '## With what this version knows of employers',
-    THIS_VERSION,
+    '## At a first meeting of an employer',
+    HOW_MUCH_IS_KNOWN,
     'How forecast and score do where more or less is known of the employer, on the parts of the data that the fit did not see:',
     table(
       [
@@ -163,7 +163,7 @@ function reliability(figures: Figures, splits: SplitResult[]): string[] {
 function bands({ splits: all }: Figures, splits: SplitResult[]): string[] {
   return [
     '## What became of each band',
-    'On every part of the data, with the employer’s other postings known; as this version knows it: see above.',
+    'On every part of the data, with the employer’s other postings known; at a first meeting: see above.',
     charts(splits, 'bands', 'fig_bands_caption'),
     ...all.flatMap((split) => [
       `### ${titleOf(split)}`,

@@ -5,7 +5,7 @@ import { basisOf, nameOfSignal } from '../components/figures/names.ts';
 import { number, signed, t } from '../components/text.ts';
 import type { BandResult, Figures, SplitResult } from '../lib/scoring/figures.ts';
 import { decimal, inPoints, orNone, share, table, withInterval } from './markdown.ts';
-import { orderOf, SPLITS, stricter, THIS_VERSION } from './split-words.ts';
+import { orderOf, SPLITS, stricter, HOW_MUCH_IS_KNOWN } from './split-words.ts';
 
 const START = '<!-- figures:start -->';
 const END = '<!-- figures:end -->';
@@ -16,10 +16,10 @@ export function readmeFigures(figures: Figures): string {
   return [
     `Every posting starts at ${number(figures.base)}. What each line gives or takes:`,
     pointsTable(figures),
-    `**How well does it do?** ${THIS_VERSION}`,
+    `**How well does it do?** ${HOW_MUCH_IS_KNOWN}`,
     `Fitted on ${number(figures.data.moments)} moments of ${number(figures.data.postings)} postings ` +
       `(${figures.data.from} to ${figures.data.to}), measured on parts of the data that the fit did not see.`,
-    '**With what this version knows of employers**, beside the same with their other postings known:',
+    '**At a first meeting of an employer**, beside the same with their other postings known:',
     knownTable(figures, splits),
     ...splits.flatMap((split) => orderNow(figures, split) ?? []),
     '**With the employer’s other postings known:**',
@@ -38,7 +38,7 @@ function pointsTable({ points }: Figures): string {
   );
 }
 
-/** Two columns for each population: as this version knows the employer, and with all known. */
+/** Two columns for each population: at a first meeting of the employer, and with all known. */
 function knownTable(figures: Figures, splits: SplitResult[]): string {
   const both = splits.map((split) => ({ now: asKnownNow(figures, split), split }));
   const row = (name: string, say: (one: (typeof both)[number]) => [string, string]) => [name, ...both.flatMap(say)];
@@ -48,7 +48,7 @@ function knownTable(figures: Figures, splits: SplitResult[]): string {
       '',
       ...splits.flatMap(({ population }) => {
         const name = t(`population_${population}`);
-        return [`${name}: as this version knows it`, `${name}: all known`];
+        return [`${name}: at a first meeting`, `${name}: all known`];
       }),
     ],
     [
@@ -88,7 +88,7 @@ function bandOf(bands: BandResult[], key: BandResult['band']): BandResult | null
 
 function orderNow(figures: Figures, split: SplitResult): string | null {
   const order = orderOf(asKnownNow(figures, split)?.bands ?? []);
-  return order ? `${t(`population_${split.population}`)}, as this version knows it: ${order}.` : null;
+  return order ? `${t(`population_${split.population}`)}, at a first meeting: ${order}.` : null;
 }
 
 function splitsTable(splits: SplitResult[]): string {

@@ -16,15 +16,15 @@ export const INPUTS: Record<EmployerInput, string> = {
   whole: 'all that the data hold',
   part: 'a part of its postings',
   board: 'its board at a first look',
-  table: 'the bundled table alone: this version',
+  table: 'the bundled table alone: a first meeting',
   nothing: 'nothing',
 };
 
 /** What must be known before any figure is read. */
-export const THIS_VERSION =
-  'The figures by part of the data assume that the employer’s other postings are known. This version does not look at ' +
-  'employers’ boards yet, nor at what the person has seen of an employer: it knows an employer by the bundled table or not ' +
-  'at all. So its own figures are those “as this version knows it”.';
+export const HOW_MUCH_IS_KNOWN =
+  'The figures by part of the data assume that the employer’s other postings are known. How much is known of them grows with use: ' +
+  'at a first meeting the bundled table or nothing, then what the person met in lists and on pages, after a check at the source ' +
+  'the board as it stands, and from the second look on how fast it closes. The figures “at a first meeting” are the least to expect.';
 
 /** `Early-career lists, employers not seen in the fit` */
 export function titleOf({ population, split }: Pick<SplitResult, 'population' | 'split'>): string {

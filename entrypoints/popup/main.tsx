@@ -149,7 +149,7 @@ async function press(action: CardAction): Promise<void> {
   if (action === 'close') return window.close();
   try {
     if (action === 'model') await ask({ type: 'open-page', page: 'model' });
-    else if (action === 'misread' && tab?.id !== undefined) await ask({ type: 'open-misread', tab: tab.id });
+    else if (action === 'page-file' && tab?.id !== undefined) await ask({ type: 'open-misread', tab: tab.id });
     else if (action === 'save' || action === 'unsave') await save(action === 'save');
     // The second half of a double click is not a second opinion.
     else if (isReason(action) && card.wrong === 'asked') await sayWrong(action);

@@ -135,6 +135,7 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
       await around.openMisread(request.tab);
       return { ok: true, value: null };
     case 'change-settings':
+      mustBeOwn(sender);
       return { ok: true, value: await around.changeSettings(request.change) };
   }
 }
@@ -260,7 +261,8 @@ async function pressed(request: Ask<'card'>, sender: Sender, around: Surrounding
       return { ...after, notice: null, saved };
     }
     if (press === 'model') await around.openModel();
-    if (press === 'misread' && sender.kind === 'page' && sender.tabId !== null) await around.openMisread(sender.tabId);
+    if (press === 'page-file' && sender.kind === 'page' && sender.tabId !== null)
+      await around.openMisread(sender.tabId);
     if (!isReason(press)) return after;
     // The second half of a double click is not a second opinion.
     if (view.wrong === 'asked') await wrong({ ...rest, type: 'wrong', reason: press }, sender, around);

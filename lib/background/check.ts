@@ -1,6 +1,6 @@
 /** Asks the employer's own hiring system whether a posting is live, or finds what it said lately; scores anew with the answer. */
 import type { Dossier } from '../dossier.ts';
-import { boardHas, employerSeen, keepBoard } from '../history/boards.ts';
+import { boardHas, employerSeen, isDoubted, keepBoard } from '../history/boards.ts';
 import { checkOf, heldUntil, holdHost, keepCheck } from '../history/checks.ts';
 import type { History, HistoryDatabase } from '../history/database.ts';
 import { write } from '../history/database.ts';
@@ -14,7 +14,7 @@ import { score } from '../scoring/score.ts';
 import type { Settings } from '../settings.ts';
 import type { Asked, AskSource, Memory } from '../source/ask.ts';
 import { sourceOf } from '../source/index.ts';
-import type { Source } from '../source/source.ts';
+import { type Source, unknown } from '../source/source.ts';
 import { type Words, words } from '../words.ts';
 
 interface Around {
@@ -43,7 +43,12 @@ export async function check(
   if (!(await around.isAllowed(source.origin))) return null;
   const found = (await lastAnswer(source, pressed, around)) ?? (await newAnswer(source, pressed, isPrivate, around));
   const employer = await employerNow(posting, around).catch(nothingNew);
-  const known: Known = { ...shown.known, source: found, employer: employer ?? shown.known.employer };
+  const known: Known = {
+    ...shown.known,
+    source: found,
+    created: found.created ?? shown.known.created,
+    employer: employer ?? shown.known.employer,
+  };
   const report = score(posting, known, around.now());
   if (!isPrivate) await keepScore(posting, report, around);
   const drawn = around.drawing.badge(report, found);
@@ -99,11 +104,20 @@ async function newAnswer(source: Source, pressed: boolean, isPrivate: boolean, a
     told: () => lastAnswer(source, pressed, around),
   };
   const asked = await around.askSource(source, memory);
-  const { state, trouble, created, at } = asked;
+  const { created, at } = asked;
+  const { state, trouble } = (await isBelieved(asked, history)) ? asked : unknown('busy');
   const { system, host } = source;
   const found: SourceCheck = { state, at: at.toISOString(), system, host, trouble, created };
   if (!isPrivate && asked.wasAsked) await keep(source, asked, found, history);
   return found;
+}
+
+/** A list that lacks the posting and, all at once, nearly the whole board may be a broken answer. */
+async function isBelieved({ state, board, at }: Asked, history: History): Promise<boolean> {
+  if (state !== 'not-listed' || !board) return true;
+  return !(await history.use((database) =>
+    isDoubted(database.transaction(['boards', 'boardJobs'], 'readonly'), board, at.toISOString()),
+  ));
 }
 
 async function keep({ key }: Source, { board }: Asked, found: SourceCheck, history: History): Promise<void> {

@@ -11,6 +11,7 @@ import { epochDay, look, meet, observedBetween } from './board-look.ts';
 import type { HistoryWrite } from './database.ts';
 import type { BoardJob, BoardRecord, SeenRecord } from './records.ts';
 import { boardJobsRecordSchema, boardRecordSchema } from './records.ts';
+import { isAgency } from './reposts.ts';
 import { employerKey } from './sighting.ts';
 
 /** So many of each source; those not looked at for longest go first. A search shows the cards of hundreds of employers. */
@@ -29,6 +30,9 @@ const YOUNG_DAYS = 30;
 const OLD_DAYS = 90;
 
 type Get = (key: string) => Promise<unknown>;
+
+/** What of a posting's own record is not the employer's other openings. */
+type OwnRecord = Pick<SeenRecord, 'firstSeen' | 'lastSeen' | 'listings'>;
 
 /** Stores that can be read from, in whatever transaction the caller has. */
 export interface BoardStores {
@@ -50,6 +54,13 @@ export async function keepBoard(transaction: HistoryWrite, snapshot: BoardSnapsh
   await put(transaction, look(before, { ...snapshot, key }, at));
 }
 
+/** Whether an answer lacks so much of the board that it is not believed at once: then it proves nothing of any posting. */
+export async function isDoubted(stores: BoardStores, snapshot: BoardSnapshot, at: string): Promise<boolean> {
+  const key = snapshot.key.toLowerCase();
+  const after = look(await boardOf(stores, key), { ...snapshot, key }, at);
+  return after !== null && after.record.doubted !== null;
+}
+
 /**
  * Whether a board that was looked at within six hours before or after a moment had this posting.
  * @returns null where there was no such look, or one that gave a part of the board without this posting
@@ -65,7 +76,7 @@ export async function boardHas(
   if (record?.source !== 'board' || record.doubted !== null) return null;
   if (Math.abs(Date.parse(at) - Date.parse(record.at)) > FRESH_MS) return null;
   const open = jobs?.filter(({ gone }) => gone === null) ?? [];
-  const job = open.find((one) => one.id === id);
+  const job = open.find((one) => one.id.toLowerCase() === id.toLowerCase());
   if (!job && open.length < record.open) return null;
   return { at: record.at, opened: job?.opened ?? null, listed: job !== undefined };
 }
@@ -76,7 +87,7 @@ export async function keepListed(transaction: HistoryWrite, listed: Listed, at: 
   const employers = new Map<string, { company: string | null; met: Met[] }>();
   for (const card of cards) {
     const named = company ?? card.company;
-    const key = employerKey({ site, board, company: named });
+    const key = oneEmployer({ site, board, company: named });
     if (key === null || card.id === null) continue;
     const employer = employers.get(key) ?? { company: named, met: [] };
     const { id, title, location, posted } = card;
@@ -95,7 +106,7 @@ export async function keepOpened(
   { before, posting, at }: { before: SeenRecord | null; posting: Posting; at: string },
 ): Promise<void> {
   const { id, title, company, locations, posted, closed } = posting;
-  const key = employerKey(posting);
+  const key = ownKeyOf(posting);
   if (key === null || id === null || title === null) return;
   const last = before?.listings.at(-1);
   const observed = last?.closedSeen ? null : observedBetween(last?.lastLive ?? null, closed, at);
@@ -119,7 +130,7 @@ export async function employerSeen(
   get: Get,
   posting: Posting,
   at: string,
-  own: Pick<SeenRecord, 'firstSeen' | 'lastSeen'> | null = null,
+  own: OwnRecord | null = null,
 ): Promise<EmployerEvidence | null> {
   for (const key of boardKeysOf(posting)) {
     const record = readBoard(await get(key));
@@ -133,32 +144,53 @@ export async function employerSeen(
  * The employer's other openings in numbers that anyone can check, as far as a summary knows them; null where it knows none. What
  * two looks are needed for is not known after the first.
  */
-export function patternOf(record: BoardRecord, posting: Posting, at: string): CompanyPattern | null {
-  const { source, system, since, company, closed, jobDays, reposts, sameText } = record;
-  const isCompared = jobDays !== null && jobDays > 0;
+export function patternOf(
+  record: BoardRecord,
+  posting: Posting,
+  at: string,
+  own: OwnRecord | null = null,
+): CompanyPattern | null {
+  const { source, system, since, company, reposts, sameText } = record;
+  const between = othersBetween(record, posting, own);
+  const others = othersIn(record, posting, own);
+  // The person having met no other says nothing of the employer; its whole board does.
+  const isNoneMet = source === 'sightings' && others === 0;
   const { openedLast30d, medianOpenAge, shareOver90 } = boardFigures(record, posting, at);
   const figures = {
-    open: isStale(record, at) ? null : othersIn(record, posting),
+    open: isStale(record, at) || isNoneMet ? null : others,
     openedLast30d,
     medianOpenAge,
     shareOver90,
-    closed: isCompared ? closed : null,
-    reposts: isCompared ? reposts : null,
+    closed: between?.closed ?? null,
+    reposts: between && reposts,
     sameText: isStale(record, at) ? null : sameText,
   };
   if (Object.values(figures).every((figure) => figure === null)) return null;
   return { name: company ?? posting.company, source, system, at: record.at, since, ...figures };
 }
 
-/** How many are open beside this posting, dated or not. */
-function othersIn(record: BoardRecord, posting: Posting): number {
-  return Math.max(0, record.open - (ownDay(record, posting) === null ? 0 : 1));
+/** How many are open beside this posting, dated or not: of those met without a day it is one, where the person has opened it. */
+function othersIn(record: BoardRecord, posting: Posting, own: OwnRecord | null): number {
+  const { met, open } = record;
+  const isUndated = own !== null && !posting.closed && met !== null && met.length < open;
+  return Math.max(0, open - (ownDay(record, posting) !== null || isUndated ? 1 : 0));
 }
 
 /** Under which keys something may be known of the employer, the surest first: the board that a copy leads to, then its own. */
 export function boardKeysOf(posting: Posting): string[] {
-  const behind = SITE_FACTS[posting.site].direct ? null : sourceOf(posting)?.employer.toLowerCase();
-  return [behind, employerKey(posting)].filter((key) => typeof key === 'string');
+  const behind = SITE_FACTS[posting.site].direct ? null : sourceOf(posting)?.employer;
+  return [behind, ownKeyOf(posting)].filter((key) => typeof key === 'string');
+}
+
+/** On the employer's own system that system's name for it, which tells its regions apart. */
+function ownKeyOf(posting: Posting): string | null {
+  const system = SITE_FACTS[posting.site].direct ? sourceOf(posting)?.employer : null;
+  return system ?? oneEmployer(posting);
+}
+
+/** Null for a name behind which there may be many employers. */
+function oneEmployer(of: Pick<Posting, 'site' | 'board' | 'company'>): string | null {
+  return !of.board && isAgency(of.company) ? null : employerKey(of);
 }
 
 /** A summary out of the store; null for what is none. */
@@ -194,12 +226,7 @@ async function dropOldestOf(transaction: HistoryWrite, source: BoardRecord['sour
   }
 }
 
-function evidenceOf(
-  record: BoardRecord,
-  posting: Posting,
-  own: Pick<SeenRecord, 'firstSeen' | 'lastSeen'> | null,
-  at: string,
-): EmployerEvidence | null {
+function evidenceOf(record: BoardRecord, posting: Posting, own: OwnRecord | null, at: string): EmployerEvidence | null {
   const figures = { ...historyOf(record, posting, own), ...boardFigures(record, posting, at) };
   if (figures.closed === null && figures.open === null) return null;
   return { source: record.source, ...figures, system: record.system, at: record.at };
@@ -209,20 +236,35 @@ function evidenceOf(
 function historyOf(
   record: BoardRecord,
   posting: Posting,
-  own: Pick<SeenRecord, 'firstSeen' | 'lastSeen'> | null,
+  own: OwnRecord | null,
 ): Pick<EmployerEvidence, 'closed' | 'jobDays'> {
-  const { since, at, closed, jobDays } = record;
+  const { since, at } = record;
   const isLong = daysBetween(dayOfMoment(since), dayOfMoment(at)) >= HISTORY_FROM_DAYS;
-  const others = (jobDays ?? 0) - ownDays(record, posting, own);
-  return isLong && closed !== null && others > 0 ? { closed, jobDays: others } : { closed: null, jobDays: null };
+  const others = othersBetween(record, posting, own);
+  return isLong && others ? others : { closed: null, jobDays: null };
+}
+
+/** The closings and days of the other openings between looks; null where none was there at two. */
+function othersBetween(
+  record: BoardRecord,
+  posting: Posting,
+  own: OwnRecord | null,
+): { closed: number; jobDays: number } | null {
+  const { closed } = record;
+  const jobDays = (record.jobDays ?? 0) - ownDays(record, posting, own);
+  return closed !== null && jobDays > 0 ? { closed: Math.max(0, closed - ownClosings(record, own)), jobDays } : null;
+}
+
+/** The closings of this posting among those that the person saw: what `keepOpened` has counted of it. */
+function ownClosings({ source }: BoardRecord, own: OwnRecord | null): number {
+  if (source === 'board') return 0;
+  return (own?.listings ?? []).filter(
+    ({ lastLive, closedSeen }) => closedSeen !== null && observedBetween(lastLive, true, closedSeen) !== null,
+  ).length;
 }
 
 /** The days of this posting among those that were observed. */
-function ownDays(
-  { source, since, at }: BoardRecord,
-  { posted }: Posting,
-  own: Pick<SeenRecord, 'firstSeen' | 'lastSeen'> | null,
-): number {
+function ownDays({ source, since, at }: BoardRecord, { posted }: Posting, own: OwnRecord | null): number {
   const [from, to] = source === 'board' ? [laterDay(since, posted?.to), at] : [own?.firstSeen, own?.lastSeen];
   const days = from && to ? daysBetween(dayOfMoment(from), dayOfMoment(to)) : 0;
   return Math.max(0, days);

@@ -1,6 +1,6 @@
 /** The last answers of hiring systems, and until when their hosts are to be left alone. */
 import type { Posting } from '../posting/schema.ts';
-import type { SourceCheck } from '../scoring/report.ts';
+import type { Known, SourceCheck } from '../scoring/report.ts';
 import { sourceOf } from '../source/index.ts';
 import type { HistoryDatabase, HistoryWrite } from './database.ts';
 import { dropOldest, write } from './database.ts';
@@ -16,10 +16,11 @@ export const MOST_CHECKS = 5_000;
 /** Every Workday employer has a host of its own. */
 const MOST_HOSTS = 500;
 
-/** The last answer for this posting that still counts; null where there is none. */
-export async function lastCheck(get: Get, posting: Posting, at: string): Promise<SourceCheck | null> {
+/** What was last told of this posting: the answer, where it still counts, and the day of its making, which does not age. */
+export async function lastTold(get: Get, posting: Posting, at: string): Promise<Pick<Known, 'source' | 'created'>> {
   const key = sourceOf(posting)?.key;
-  return key === undefined ? null : checkOf(await get(key), at);
+  const stored = key === undefined ? null : await get(key);
+  return { source: checkOf(stored, at), created: checkRecordSchema.safeParse(stored).data?.check.created ?? undefined };
 }
 
 /** The answer in a stored record, where it still counts. One from a future that never came (a clock set back) does not. */
@@ -30,9 +31,11 @@ export function checkOf(stored: unknown, at: string): SourceCheck | null {
   return age >= 0 && age < (check.state === 'unknown' ? TROUBLE_COUNTS_MS : CHECK_COUNTS_MS) ? check : null;
 }
 
-/** Keeps an answer under its source's key; the oldest beyond 5,000 go. */
+/** Keeps an answer under its source's key, with the day of making that an earlier one told; the oldest beyond 5,000 go. */
 export async function keepCheck(transaction: HistoryWrite, key: string, check: SourceCheck): Promise<void> {
-  await transaction.objectStore('checks').put({ key, at: check.at, check });
+  const before = checkRecordSchema.safeParse(await transaction.objectStore('checks').get(key)).data;
+  const created = check.created ?? before?.check.created ?? null;
+  await transaction.objectStore('checks').put({ key, at: check.at, check: { ...check, created } });
   await dropOldest(transaction, 'checks', MOST_CHECKS);
 }
 

@@ -40,7 +40,7 @@ export async function dossierOf(
   const record = key === null ? null : readRecord(await transaction.objectStore('postings').get(key));
   const sightings = key === null ? [] : await sightingsOf(transaction, key);
   const source = known.source ?? (await lastCheckOf(transaction, posting));
-  const company = await companyOf(transaction, posting, at);
+  const company = await companyOf(transaction, posting, record, at);
   const elsewhere = await copiesOf(transaction, record?.role ?? roleKey(posting), key);
   const estimate = await estimateOf(transaction, posting);
   const timeline = timelineOf(posting, record, sightings, source);
@@ -84,10 +84,15 @@ async function estimateOf(transaction: Transaction, { site, id }: Posting): Prom
   return site === 'linkedin' && id !== null ? estimateListed(await neighboursOf(transaction, id), id) : null;
 }
 
-async function companyOf(transaction: Transaction, posting: Posting, at: string): Promise<CompanyPattern | null> {
+async function companyOf(
+  transaction: Transaction,
+  posting: Posting,
+  own: PostingRecord | null,
+  at: string,
+): Promise<CompanyPattern | null> {
   for (const key of boardKeysOf(posting)) {
     const record = readBoard(await transaction.objectStore('boards').get(key));
-    const pattern = record && patternOf(record, posting, at);
+    const pattern = record && patternOf(record, posting, at, own);
     if (pattern) return pattern;
   }
   return tableOf(posting);

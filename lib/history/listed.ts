@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { postingKey, roleKey } from '../posting/role.ts';
 import type { Card, Posting, SiteKey } from '../posting/schema.ts';
 import { postingSchema } from '../posting/schema.ts';
+import { SITE_FACTS } from '../posting/site-facts.ts';
 import type { Known } from '../scoring/report.ts';
 import { employerSeen, keepListed } from './boards.ts';
-import { lastCheck } from './checks.ts';
+import { lastTold } from './checks.ts';
 import { mergeFacts } from './content.ts';
 import type { HistoryDatabase, HistoryStore } from './database.ts';
 import { write } from './database.ts';
@@ -15,7 +16,7 @@ import { postingRecordSchema } from './records.ts';
 import { MOST_MATES } from './remember.ts';
 import type { RoleMate } from './reposts.ts';
 import { countReposts } from './reposts.ts';
-import { relist } from './sighting.ts';
+import { lastClosing, relist } from './sighting.ts';
 
 export interface RecalledCard {
   /** What the card says, with what earlier pages of the posting said. */
@@ -80,7 +81,7 @@ export async function recallCards(
 async function recallCard(stores: Stores, card: Posting, at: string): Promise<RecalledCard> {
   const key = postingKey(card);
   const record = key === null ? null : readRecord(await stores.posting(key));
-  const posting = withRecord(card, record);
+  const posting = withRecord(card, record, at);
   const role = roleKey(posting);
   const listings = relist(record?.listings ?? [], { posting: { ...card, closed: posting.closed }, rungs: {} }, at);
   const current = { key: key ?? '', listings, posting, firstSeen: record?.firstSeen ?? null };
@@ -89,8 +90,9 @@ async function recallCard(stores: Stores, card: Posting, at: string): Promise<Re
     firstSeen: record?.firstSeen ?? lastSeen,
     lastSeen,
     reposts: countReposts(current, await matesOf(stores, role, current)),
-    employer: await employerSeen(stores.board, posting, at),
-    source: await lastCheck(stores.check, posting, at),
+    employer: await employerSeen(stores.board, posting, at, record),
+    ...(await lastTold(stores.check, posting, at)),
+    closedSeen: lastClosing(record?.listings),
   };
   return { posting, known, kept: isKept(stores.kept, key, role) };
 }
@@ -99,7 +101,7 @@ async function recallCard(stores: Stores, card: Posting, at: string): Promise<Re
  * What whole pages said goes before a card, which shortens and leaves out. Only when it was listed is newer there, and what the
  * site says of it today; a day that the page knew to be among the card's days is the more exact one.
  */
-function withRecord(card: Posting, record: PostingRecord | null): Posting {
+function withRecord(card: Posting, record: PostingRecord | null, at: string): Posting {
   if (!record?.posting) return card;
   const before = record.posting;
   const { posting } = mergeFacts({ posting: card, rungs: {} }, { posting: before, rungs: record.rungs });
@@ -107,9 +109,14 @@ function withRecord(card: Posting, record: PostingRecord | null): Posting {
     before.posted !== null &&
     (card.posted === null || (card.posted.from <= before.posted.from && before.posted.to <= card.posted.to));
   const posted = isSameDay ? before.posted : card.posted;
-  const isRelisted = before.closed && isAfterClosing(card, record);
+  const isRelisted = before.closed && (isAfterClosing(card, record) || isOnOwnBoard(card, record, at));
   const live = isRelisted ? { closed: false, closedQuote: null } : {};
   return { ...posting, posted, promoted: card.promoted ?? before.promoted, ...live };
+}
+
+/** The employer's own list holds it on a later day than the page that said that it is closed: on the day itself a list may lag. */
+function isOnOwnBoard({ site }: Posting, { lastSeen }: PostingRecord, at: string): boolean {
+  return SITE_FACTS[site].direct && lastSeen !== null && at.slice(0, 10) > lastSeen.slice(0, 10);
 }
 
 /** Listed again, under the same id, on a day after the person saw it closed. */

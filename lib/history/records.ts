@@ -100,13 +100,15 @@ export const employerEvidenceSchema = z.object({
 
 const day = z.iso.date();
 
+export const createdSchema = z.object({ day, quote: z.string().max(200) });
+
 export const sourceCheckSchema = z.object({
   state: z.enum(['live', 'not-listed', 'unknown']),
   at: moment,
   system: z.string().max(40),
   host: z.string().max(253),
   trouble: z.enum(SOURCE_TROUBLES).nullable(),
-  created: z.object({ day, quote: z.string().max(200) }).nullable(),
+  created: createdSchema.nullable(),
 }) satisfies z.ZodType<SourceCheck>;
 
 /** The last answer of a hiring system for one posting, under the source's own key (lib/source). */
@@ -121,6 +123,8 @@ export const knownSchema = z.object({
   reposts: z.number().int().nonnegative().catch(0),
   employer: employerEvidenceSchema.nullable().catch(null),
   source: sourceCheckSchema.nullable().catch(null),
+  created: createdSchema.nullish().catch(null),
+  closedSeen: moment.nullish().catch(null),
 });
 
 /** What a message has done, so that a retry of it does nothing and is answered alike. */

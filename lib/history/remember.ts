@@ -5,7 +5,7 @@ import type { Posting, Reading } from '../posting/schema.ts';
 import type { Known, Report } from '../scoring/report.ts';
 import { NOTHING_KNOWN } from '../scoring/report.ts';
 import { employerSeen, keepOpened } from './boards.ts';
-import { lastCheck } from './checks.ts';
+import { lastTold } from './checks.ts';
 import type { HistoryDatabase, HistoryStore, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
 import { keepPairs, pairsOf } from './pairs.ts';
@@ -14,7 +14,7 @@ import { postingRecordSchema, savedRecordSchema } from './records.ts';
 import { countReposts } from './reposts.ts';
 import { doneBefore, noteDone } from './requests.ts';
 import type { Seen } from './sighting.ts';
-import { see } from './sighting.ts';
+import { lastClosing, see } from './sighting.ts';
 
 /** An employer with this many postings of one role has parallel openings: none of them is taken for a repost of another. */
 export const MOST_MATES = 100;
@@ -124,8 +124,10 @@ async function knownBefore(
   const lastSeen = before?.lastSeen ?? null;
   const posting = record.posting;
   const employer = posting && (await employerSeen((key) => stores.objectStore('boards').get(key), posting, at, before));
-  const source = posting && (await lastCheck((key) => stores.objectStore('checks').get(key), posting, at));
-  return { firstSeen: before?.firstSeen ?? lastSeen, lastSeen, reposts, employer, source };
+  const told = posting && (await lastTold((key) => stores.objectStore('checks').get(key), posting, at));
+  const closedSeen = lastClosing(before?.listings);
+  const firstSeen = before?.firstSeen ?? lastSeen;
+  return { firstSeen, lastSeen, reposts, employer, source: null, ...told, closedSeen };
 }
 
 /** Notes the score of a posting that was scored anew without being seen again; one that is not remembered stays so. */

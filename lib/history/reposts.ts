@@ -55,7 +55,8 @@ function isSameRole({ posting: a }: RoleMate, { posting: b }: RoleMate): boolean
   return likeness(a.description, b.description) >= needed;
 }
 
-function isAgency(company: string | null): boolean {
+/** Behind such a name there may be many employers, or none that is named. */
+export function isAgency(company: string | null): boolean {
   return company === null || wordsOf(company).some((word) => AGENCY_WORDS.has(word));
 }
 

@@ -81,6 +81,11 @@ export function relist(before: readonly Listing[], { posting }: Facts, at: strin
   return [...before.slice(0, -1), stamp({ ...last, listed: narrowed(last.listed, listed) }, closed, at)];
 }
 
+/** When it was last seen closed; undefined where no listing of it was. */
+export function lastClosing(listings: readonly Listing[] | undefined): string | undefined {
+  return listings?.findLast(({ closedSeen }) => closedSeen !== null)?.closedSeen ?? undefined;
+}
+
 function hasJumped(before: readonly Listing[], listed: Interval): boolean {
   const days = before.flatMap((listing) => listing.listed?.to ?? listing.lastLive?.slice(0, 10) ?? []);
   return days.length > 0 && days.every((day) => daysBetween(day, listed.from) >= DAYS_APART);

@@ -115,6 +115,10 @@ export interface Known {
   employer: EmployerEvidence | null;
   /** The last answer of the employer's hiring system; null where it was not asked lately. */
   source: SourceCheck | null;
+  /** The day on which that system said, whenever it was asked, that the posting was made. Left out or null where it never did. */
+  created?: SourceCheck['created'] | undefined;
+  /** ISO moment at which the person last saw a listing of it closed. Left out or null where none was. */
+  closedSeen?: string | null | undefined;
 }
 
 export const NOTHING_KNOWN: Known = { firstSeen: null, lastSeen: null, reposts: 0, employer: null, source: null };

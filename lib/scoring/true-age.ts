@@ -15,13 +15,21 @@ export interface Earlier {
   quote: string | null;
 }
 
-/** Everything of the kind that is known, whatever its day: the site's own first listing, the hiring system's, the person's sighting. */
-export function earlierEvidence({ firstListed }: Posting, { source, firstSeen }: Known): Earlier[] {
-  return [
+/**
+ * Everything of the kind that is known, whatever its day: the site's own first listing, the hiring system's, the person's sighting.
+ * Since a day on which the person saw it closed it was not open all the time: what is from before does not count.
+ */
+export function earlierEvidence(
+  { firstListed }: Posting,
+  { source, created, firstSeen, closedSeen }: Known,
+): Earlier[] {
+  const made = source?.created ?? created;
+  const evidence: Earlier[] = [
     ...(firstListed ? [{ from: 'listed-first', day: firstListed.to, quote: firstListed.quote } as const] : []),
-    ...(source?.created ? [{ from: 'created', day: source.created.day, quote: source.created.quote } as const] : []),
+    ...(made ? [{ from: 'created', day: made.day, quote: made.quote } as const] : []),
     ...(firstSeen ? [{ from: 'first-seen', day: firstSeen.slice(0, 10), quote: null } as const] : []),
   ];
+  return closedSeen ? evidence.filter(({ day }) => day > closedSeen.slice(0, 10)) : evidence;
 }
 
 /**

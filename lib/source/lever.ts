@@ -30,7 +30,8 @@ export function leverSource(url: URL): Source | null {
   if (!isPlain(url, HOSTS) || !board || !UUID.test(second)) return null;
   const id = second.toLowerCase();
   const host = url.hostname.replace('jobs.', 'api.');
-  const employer = `lever:${board.toLowerCase()}`;
+  // Two regions, two systems: the same name can be another employer's there.
+  const employer = `${host === 'api.lever.co' ? 'lever' : 'lever.eu'}:${board.toLowerCase()}`;
   const address = `https://${host}/v0/postings/${encodeURIComponent(board)}`;
   return {
     key: `${host}/${board.toLowerCase()}/${id}`,

@@ -1,26 +1,34 @@
 /**
  * `npm run bench`: measures the promises of CONTRIBUTING.md, in real Chromium, and prints promise, figures and bound. The exit
  * code says whether everything could be measured, never whether it was fast: that depends on the machine and the day.
+ * `npm run bench -- lists filter` measures only these (see MEASUREMENTS); `--beside DIR,DIR` names unpacked extensions that our
+ * cost on saved lists stands beside.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { chromiumPath } from '../../scripts/browsers.mjs';
-import { launchWithExtension } from '../browser/extension.ts';
+import { EXTENSION, launchWithExtension } from '../browser/extension.ts';
 import { isJudged } from '../real-pages/bars.ts';
 import type { TruePage } from '../real-pages/truth.ts';
 import { pagesIn } from '../real-pages/truth.ts';
 import { badgeTimes } from './badge-time.ts';
+import { besidePeers } from './beside.ts';
+import { filterTimes } from './filter-time.ts';
 import { historyTimes } from './history-time.ts';
 import { idlePage } from './idle-page.ts';
 import { layoutShift } from './layout-shift.ts';
+import { endlessList } from './list-endless.ts';
+import { listTimes } from './lists.ts';
 import { readTimes } from './read-time.ts';
 import type { Row } from './row.ts';
 import { printed } from './row.ts';
 import { scoreTime } from './score-time.ts';
 import { sizes } from './sizes.ts';
+import { sourceTimes } from './source-time.ts';
 
 const REAL_PAGES = resolve(import.meta.dirname, '../../../shared/pages');
 const OWN_PAGES = resolve(import.meta.dirname, '../pages');
@@ -46,10 +54,15 @@ async function plainly<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
   }
 }
 
-/** A browser with the extension in a new profile. */
-async function withUs<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
+/** A browser with our extension in a new profile. */
+function withUs<T>(use: (context: BrowserContext) => Promise<T>): Promise<T> {
+  return withExtension(EXTENSION, use);
+}
+
+async function withExtension<T>(extension: string | null, use: (context: BrowserContext) => Promise<T>): Promise<T> {
+  if (extension === null) return plainly(async (browser) => use(await browser.newContext()));
   const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-bench-'));
-  const context = await launchWithExtension(profile);
+  const context = await launchWithExtension(profile, extension);
   try {
     return await use(context);
   } finally {
@@ -58,21 +71,41 @@ async function withUs<T>(use: (context: BrowserContext) => Promise<T>): Promise<
   }
 }
 
+/** Saved lists of LinkedIn, the one site of ours that other list filters serve; one of a few cards is none to filter. */
+function listsToFilter(): TruePage[] {
+  const isList = ({ site, kind, cards = [] }: TruePage) => site === 'linkedin' && kind === 'list' && cards.length >= 5;
+  return pagesIn(REAL_PAGES).filter((page) => isJudged(page) && isList(page));
+}
+
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { beside: { type: 'string', default: '' } },
+});
+const folders = options.beside.split(',').filter((folder) => folder !== '');
+
 /** Each in a browser of its own: what one has warmed up would be a gift to the next. */
 const MEASUREMENTS: Record<string, () => Promise<Row[]>> = {
-  'the badge': () => withUs(badgeTimes),
+  badge: () => withUs(badgeTimes),
   reading: () => plainly((browser) => readTimes(browser, pagesToRead())),
-  'idle pages': () => withUs(idlePage),
+  idle: () => withUs(idlePage),
   sizes: async () => sizes(),
   scoring: () => plainly(scoreTime),
-  'the history': () => withUs(historyTimes),
-  'layout shift': () => plainly((browser) => withUs((context) => layoutShift(browser, context, pagesWithPosting()))),
+  history: () => withUs(historyTimes),
+  shift: () => plainly((browser) => withUs((context) => layoutShift(browser, context, pagesWithPosting()))),
+  lists: () => plainly((browser) => withUs((context) => listTimes(browser, context))),
+  endless: () => withUs(endlessList),
+  filter: () => withUs(filterTimes),
+  source: sourceTimes,
+  beside: () => besidePeers(withExtension, folders, listsToFilter()),
 };
 
 async function main(): Promise<number> {
   const rows: Row[] = [];
   const failures: string[] = [];
+  const unknown = wanted.filter((name) => !(name in MEASUREMENTS));
+  if (unknown.length > 0) throw new Error(`No such measurement: ${unknown}. There are: ${Object.keys(MEASUREMENTS)}`);
   for (const [name, measure] of Object.entries(MEASUREMENTS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.error(`Measuring ${name} ...`);
     try {
       rows.push(...(await measure()));

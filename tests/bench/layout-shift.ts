@@ -13,10 +13,10 @@ export async function layoutShift(browser: Browser, withUs: BrowserContext, page
   const values: number[] = [];
   let cards = 0;
   for (const truth of pages) {
-    const without = await onPage(plain, truth, (page) => shiftsOf(page));
+    const without = await onPage(plain, truth, (page) => layoutShifts(page));
     const { shifts, hasCard } = await onPage(withUs, truth, async (page) => {
       const hasCard = await openCard(page);
-      return { shifts: await shiftsOf(page), hasCard };
+      return { shifts: await layoutShifts(page), hasCard };
     });
     values.push(shifts - without);
     if (hasCard) cards++;
@@ -44,7 +44,7 @@ async function comes(find: () => Promise<string | null>): Promise<boolean> {
 }
 
 /** The sum of all shifts so far, those after a click included. */
-function shiftsOf(page: Page): Promise<number> {
+export function layoutShifts(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -64,5 +64,5 @@ async function shiftOnPurpose(page: Page): Promise<number> {
     block.style.height = '90px';
     document.body.prepend(block);
   });
-  return shiftsOf(page);
+  return layoutShifts(page);
 }

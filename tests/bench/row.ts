@@ -3,7 +3,7 @@ export interface Row {
   promise: string;
   /** Every single measurement, in `unit`; at least one. */
   values: number[];
-  unit: 'ms' | 'µs' | 'kB' | '';
+  unit: 'ms' | 'µs' | 'kB' | '%' | '';
   /** All must hold; none where the line is for information. */
   bounds: Bound[];
   /** What the figures alone do not say: the worst page, how it was measured. */

@@ -334,7 +334,7 @@ describe('a press on the card', () => {
   });
 
   it('opens the page about misread pages for the tab in which it was pressed', async () => {
-    expect(await ask(await asked('misread'))).toMatchObject({ ok: true, value: { notice: null, saved: null } });
+    expect(await ask(await asked('page-file'))).toMatchObject({ ok: true, value: { notice: null, saved: null } });
     expect(openedMisread).toEqual([5]);
   });
 });

@@ -280,6 +280,32 @@ describe('another posting of a board', () => {
   });
 });
 
+describe('an employer', () => {
+  const ID = '3b0f7f4e-1c33-4a55-9d5e-0a4c7f1c2d11';
+
+  it('is not that of the same name in another region', async () => {
+    await keep(0, jobs(5));
+    expect(await seen({ id: ID, url: `https://jobs.lever.co/north-pier/${ID}` }, 0)).toMatchObject({ source: 'board' });
+    expect(await seen({ id: ID, url: `https://jobs.eu.lever.co/north-pier/${ID}` }, 0)).toBeNull();
+  });
+
+  it('is none where the name may stand for many', async () => {
+    for (const company of ['Confidential', 'Harbour Staffing GmbH']) {
+      await met(
+        0,
+        [1, 2, 3, 4, 5].map((n) => card(`440000000${n}`, { company })),
+      );
+      expect(await seen({ ...LINKEDIN, id: '4400000009', company }, 0)).toBeNull();
+    }
+    expect(await history.use((database) => database.count('boards'))).toBe(0);
+  });
+
+  it('has its posting whatever the case of the id', async () => {
+    await keep(0, [job('AB-1'), job('b')]);
+    expect(await has('ab-1', 0)).toMatchObject({ listed: true });
+  });
+});
+
 describe('what is known of the employer', () => {
   const others = (count: number, opened: number) =>
     Array.from({ length: count }, (_, i) => job(`o${i}`, { opened: day(opened) }));

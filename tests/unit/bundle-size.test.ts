@@ -54,7 +54,9 @@ describe.each(BROWSERS)('the build for %s', (browser) => {
   test('runs no code but what it ships', () => {
     for (const file of filesOf(browser, '.js')) {
       const code = textOf(browser, file);
-      expect(RUN_TIME_CODE.filter((pattern) => pattern.test(code)).map(String)).toEqual([]);
+      const found = RUN_TIME_CODE.filter((pattern) => pattern.test(code)).map(String);
+      // The page that makes a file of a misread page writes data as scripts into a document that is never shown, only saved.
+      expect(found).toEqual(/\/misread-/.test(file) ? [String(RUN_TIME_CODE.at(-1))] : []);
     }
   });
 });

@@ -75,10 +75,10 @@ describe('the card', () => {
   });
 
   it('offers what can be done, and nothing else', () => {
-    expect(presses(named('Reference'))).toEqual(['close', 'save', 'help', 'wrong', 'misread']);
-    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'help', 'wrong', 'misread']);
-    expect(presses(named('Removed'))).toEqual(['close', 'save', 'save', 'help', 'wrong', 'misread']);
-    expect(presses(named('Private window'))).toEqual(['close', 'help', 'misread']);
+    expect(presses(named('Reference'))).toEqual(['close', 'save', 'help', 'wrong', 'page-file']);
+    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'help', 'wrong', 'page-file']);
+    expect(presses(named('Removed'))).toEqual(['close', 'save', 'save', 'help', 'wrong', 'page-file']);
+    expect(presses(named('Private window'))).toEqual(['close', 'help', 'page-file']);
     expect(presses(named('Help'))).toEqual(['back', 'close', 'model']);
     expect(links(named('Closed')).map((link) => text(link.children).trim())).toEqual(['Search Google for this role']);
     expect(presses({ ...named('Closed'), shown: { ...named('Closed').shown, saved: true } })).toContain('unsave');

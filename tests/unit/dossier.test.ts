@@ -172,6 +172,30 @@ describe('the employer', () => {
   });
 });
 
+describe('an employer of which only this posting was met', () => {
+  it.each([null, posted(day(-3))])('has no pattern, whatever became of it (dated: %j)', async (date) => {
+    const facts = { posted: date };
+    await see(facts, 0);
+    expect((await open(facts, 0)).company).toBeNull();
+    await see(facts, 4);
+    await see({ ...facts, closed: true }, 9);
+    expect((await open({ ...facts, closed: true }, 9)).company).toBeNull();
+  });
+});
+
+describe('a posting that was seen closed and is listed again', () => {
+  it('is not called open since the days before', async () => {
+    const last = { posted: posted(day(78)) };
+    await see({ posted: posted(day(-1)) }, 0);
+    await see({ closed: true }, 10);
+    for (const days of [80, 81]) {
+      const { known } = await see(last, days);
+      expect(known).toMatchObject({ firstSeen: moment(0), closedSeen: moment(10) });
+      expect((await open(last, days, known)).age).toMatchObject({ shown: days - 78, atLeast: null, from: null });
+    }
+  });
+});
+
 describe('the card beyond the report', () => {
   it('dates a LinkedIn posting by other ids, as an estimate', async () => {
     const pairs = ['4400000000', '4400900000'].map((id, i) => ({ id, from: day(i), to: day(i), at: moment(i) }));

@@ -241,7 +241,7 @@ describe('the card', () => {
 
   it.each(['Reference', 'Low Signal', 'Closed', 'Not enough to tell'])('asks at its end: %s', (name) => {
     const drawn = draw(name);
-    expect(presses(drawn).at(-1)).toBe('wrong');
+    expect(presses(drawn).slice(-2)).toEqual(['wrong', 'page-file']);
     expect(drawn.find(({ attributes }) => attributes['data-press'] === 'wrong')?.attributes['aria-expanded']).toBe(
       'false',
     );
@@ -255,7 +255,7 @@ describe('the card', () => {
 
   it('offers every reason, and a way back', () => {
     const drawn = draw('Was this wrong?');
-    expect(presses(drawn).slice(-7)).toEqual(['cancel', ...FEEDBACK_REASONS, 'cancel']);
+    expect(presses(drawn).slice(-8)).toEqual(['cancel', ...FEEDBACK_REASONS, 'cancel', 'page-file']);
     for (const { tag, attributes, children } of drawn) {
       if (tag === 'button') expect(text(children) || attributes['aria-label']).toMatch(/\w/);
     }
@@ -265,6 +265,10 @@ describe('the card', () => {
     expect(said(draw('Kept'))).toBe('Kept on this device. Thank you.');
     expect(said(draw('Was this wrong?', { notice: 'No space is left.' }))).toBe('No space is left.');
     expect(said(draw('Trouble'))).toBe('');
+  });
+
+  it('names no press twice: a reason is nothing else', () => {
+    expect(new Set(CARD_ACTIONS).size).toBe(CARD_ACTIONS.length);
   });
 
   /** Presses after which the pressed button may be gone. */

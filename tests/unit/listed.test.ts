@@ -224,6 +224,29 @@ describe('what is remembered of a posting', () => {
     expect(drawn.map(({ report }) => report.band === 'closed')).toEqual([true, false, false]);
   });
 
+  it('does not say so on a later day on the employer’s own list, which holds what is open', async () => {
+    await open({ closed: true, closedQuote: 'No longer open' });
+    const id = '4400000001';
+    const url = `https://www.linkedin.com/jobs/view/${id}/`;
+    await open({ closed: true, site: 'linkedin', id, board: null, url }, url);
+    now = '2026-03-11T08:00:00.000Z';
+    await chipsOf(onBoard([card()]), sender(BOARD));
+    await chipsOf(onSearch([job(1, { posted: null })]), sender(SEARCH));
+    expect(drawn.map(({ report }) => report.band === 'closed')).toEqual([false, true]);
+  });
+
+  it('is no evidence of the employer’s other openings', async () => {
+    const id = '4400000001';
+    const url = `https://www.linkedin.com/jobs/view/${id}/`;
+    for (const day of ['2026-02-10', '2026-02-20', '2026-03-02']) {
+      now = `${day}T08:00:00.000Z`;
+      await open({ site: 'linkedin', id, board: null, url }, url);
+    }
+    await chipsOf(onSearch([job(1)]), sender(SEARCH));
+    expect(drawn[0]?.report.score).not.toBeNull();
+    expect(drawn[0]?.report.signals.map(({ key }) => key)).not.toContain('company');
+  });
+
   it('says that the person has opened it', async () => {
     filter = { ...NO_FILTER, viewed: 'hide' };
     await open();

@@ -127,7 +127,7 @@ describe('a first meeting of an employer', () => {
 
   it('is told before any figure of the splits, and beside it', () => {
     for (const text of [readme, card]) {
-      const told = text.indexOf('This version does not look at employers’ boards yet');
+      const told = text.indexOf('How much is known of them grows with use');
       expect(told).toBeGreaterThan(0);
       for (const { scorers } of figures.splits) {
         const shown = text.indexOf(`${scorers[2]?.auc.value.toFixed(2)} (`);

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { answer, type Surroundings } from '../../lib/background/answer.ts';
-import { holdHost, keepCheck, lastCheck, MOST_CHECKS } from '../../lib/history/checks.ts';
+import { holdHost, keepCheck, lastTold, MOST_CHECKS } from '../../lib/history/checks.ts';
 import { createHistory, write } from '../../lib/history/database.ts';
 import type { Request, Shown } from '../../lib/messages.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
@@ -156,6 +156,20 @@ describe('an answer', () => {
     });
   });
 
+  it('is forgotten after a while, but the day of making that it told is not', async () => {
+    const created = { day: '2026-10-01', quote: '"createdAt": 1790812800000' };
+    verdict = live(created);
+    await check(false);
+    now += 7 * HOUR;
+    verdict = unknown('slow');
+    await check(false);
+    now += HOUR;
+    const message = { type: 'sighted', messageId: crypto.randomUUID(), reading: reading(LEVER) };
+    expect(await answer(message, page(), around)).toMatchObject({
+      value: { shown: { known: { source: null, created }, report: { ageDays: 55 } } },
+    });
+  });
+
   it('changes the score that lists and the popup show', async () => {
     const message = { type: 'sighted', messageId: crypto.randomUUID(), reading: reading(LEVER) };
     await answer(message, page(), around);
@@ -185,6 +199,25 @@ describe('an answer', () => {
     expect(sourceIn(await check(true, at(OTHER)))?.state).toBe('not-listed');
     expect(asked).toHaveLength(1);
   });
+
+  it.each([false, true])(
+    'that lacks nearly the whole board says nothing before another day (private: %s)',
+    async (incognito) => {
+      const job = (n: number) => ({ id: `job-${n}`, title: 'Crane Engineer', place: null, opened: null, text: null });
+      const list = (count: number) => {
+        const jobs = Array.from({ length: count }, (_, n) => job(n));
+        return { key: 'lever:north-pier', system: 'lever', company: null, jobs };
+      };
+      verdict = notListed(list(20));
+      expect(sourceIn(await check(true))?.state).toBe('not-listed');
+      now += 7 * HOUR;
+      verdict = notListed(list(1));
+      expect(sourceIn(await check(true, LEVER, page(incognito)))).toMatchObject({ state: 'unknown', trouble: 'busy' });
+      if (incognito) return;
+      now += 24 * HOUR;
+      expect(sourceIn(await check(true))?.state).toBe('not-listed');
+    },
+  );
 
   it('to a press in a private window is not kept', async () => {
     const before = await everything(around.history);
@@ -234,6 +267,9 @@ describe('what is kept', () => {
     { key: 'k', at: 'never', check: {} },
     { key: 'k', at: new Date(START).toISOString() },
   ])('%j in its place is no answer', async (stored) => {
-    expect(await lastCheck(async () => stored, LEVER, new Date(START).toISOString())).toBeNull();
+    expect(await lastTold(async () => stored, LEVER, new Date(START).toISOString())).toEqual({
+      source: null,
+      created: null,
+    });
   });
 });

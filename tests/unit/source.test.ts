@@ -67,7 +67,7 @@ describe('where a posting can be checked', () => {
 
   it('Europe’s Lever has its own interface', () => {
     const url = `https://jobs.eu.lever.co/north-pier/${ID}`;
-    expect(sourceFor({ ...LEVER, url }).host).toBe('api.eu.lever.co');
+    expect(sourceFor({ ...LEVER, url })).toMatchObject({ host: 'api.eu.lever.co', employer: 'lever.eu:north-pier' });
   });
 
   it('a copy leads to the same source as the page itself', () => {

@@ -60,6 +60,17 @@ describe('the true age', () => {
     expect(future).toMatchObject({ atLeast: null, from: null });
   });
 
+  it('is not from before a day on which the person saw it closed', () => {
+    const facts = { posted: shown(2), firstListed: listedFirst(40) };
+    const age = (closed: number) =>
+      trueAge(posting(facts), known({ firstSeen: seenFirst(21), closedSeen: seenFirst(closed) }), null, NOW);
+    expect(age(50)).toMatchObject({ atLeast: 40, from: 'listed-first' });
+    expect(age(30)).toMatchObject({ atLeast: 21, from: 'first-seen' });
+    expect(age(10)).toMatchObject({ atLeast: null, from: null });
+    const { ageDays } = score(posting(facts), known({ closedSeen: seenFirst(10) }), NOW);
+    expect(ageDays).toBe(2);
+  });
+
   it('leaves an estimate out that says no more than the page', () => {
     const age = (from: number, to: number) =>
       trueAge(posting({ posted: shown(10) }), NOTHING_KNOWN, { from: ago(from), to: ago(to) }, NOW);

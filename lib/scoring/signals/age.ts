@@ -29,7 +29,7 @@ export const age: SignalOf = (evidence) => {
     reason: reasonOf(evidence, ageDays, key),
     why: words(olderBy && posting.posted ? `sig_age_${NAMES[olderBy.from]}_why` : `sig_${key}_why`),
     quote: quoteOf(evidence),
-    alternative: words(olderBy?.from === 'created' ? 'sig_age_created_also' : `sig_${key}_also`),
+    alternative: words(olderBy?.from === 'created' ? 'sig_age_also_created' : `sig_${key}_also`),
     basis: { kind: 'learned', postings: model.points.agePostings[`${group}.${systemGroupOf(system)}`] ?? 0 },
   };
 };
