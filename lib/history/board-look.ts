@@ -49,12 +49,12 @@ const DAY_MS = 86_400_000;
  * at both, half for what went in between. After more than 60 days without a look, and for a board of more jobs than are kept,
  * nothing is said of what is missing.
  * @param before null, or what was met (of which nothing is known that the board does not say)
- * @param at ISO moment of the look; one before the last changes nothing
+ * @param at ISO moment of the look; one before the last changes nothing, unless that was more than a day ahead
  */
 export function look(before: Board | null, snapshot: BoardSnapshot, at: string): Board | null {
   const day = at.slice(0, 10);
   const jobs = jobsOf(snapshot, day);
-  const known = before?.record.source === 'board' ? before : null;
+  const known = before?.record.source === 'board' && !isAhead(before.record, at) ? before : null;
   const { record } = known ?? {};
   if (record && at < record.at) return null;
   const gap = record ? daysBetween(record.at.slice(0, 10), day) : 0;
@@ -103,10 +103,11 @@ export function meet(
   at: string,
 ): Board | null {
   const { key, company, met, observed = null } = about;
-  const { record } = before ?? {};
+  const known = before && !isAhead(before.record, at) ? before : null;
+  const { record } = known ?? {};
   if (record?.source === 'board' || met.length === 0) return null;
   const day = at.slice(0, 10);
-  const jobs = new Map((before?.jobs ?? []).map((job) => [job.id, job]));
+  const jobs = new Map((known?.jobs ?? []).map((job) => [job.id, job]));
   for (const one of met) {
     const id = cut(one.id, LONGEST_ID);
     jobs.set(id, metAgain(jobs.get(id), one, id, day));
@@ -137,6 +138,11 @@ export function meet(
     },
     jobs: kept,
   };
+}
+
+/** From a clock that was ahead by more than a day: what is known then would stay as it is until that day comes. */
+export function isAhead({ at }: Pick<BoardRecord, 'at'>, now: string): boolean {
+  return daysBetween(now.slice(0, 10), at.slice(0, 10)) > 1;
 }
 
 /** The closing and the days that a posting adds which was seen before; null where that says nothing. */

@@ -7,7 +7,7 @@ import type { EmployerEvidence } from '../scoring/report.ts';
 import { sourceOf } from '../source/index.ts';
 import type { BoardSnapshot } from '../source/source.ts';
 import type { Board, Met } from './board-look.ts';
-import { epochDay, look, meet, observedBetween } from './board-look.ts';
+import { epochDay, isAhead, look, meet, observedBetween } from './board-look.ts';
 import type { HistoryWrite } from './database.ts';
 import type { BoardJob, BoardRecord, SeenRecord } from './records.ts';
 import { boardJobsRecordSchema, boardRecordSchema } from './records.ts';
@@ -116,7 +116,7 @@ export async function keepOpened(
 
 async function keepMet(transaction: HistoryWrite, about: Parameters<typeof meet>[1], at: string): Promise<void> {
   const record = readBoard(await transaction.objectStore('boards').get(about.key));
-  if (record?.source === 'board') return;
+  if (record?.source === 'board' && !isAhead(record, at)) return;
   await put(transaction, meet(record && { record, jobs: await jobsOf(transaction, about.key) }, about, at));
 }
 
@@ -271,7 +271,7 @@ function ownDays({ source, since, at }: BoardRecord, { posted }: Posting, own: O
 }
 
 function isStale(record: BoardRecord, at: string): boolean {
-  return daysBetween(dayOfMoment(record.at), dayOfMoment(at)) > STALE_DAYS;
+  return isAhead(record, at) || daysBetween(dayOfMoment(record.at), dayOfMoment(at)) > STALE_DAYS;
 }
 
 type DaysListed = BoardRecord['opened'][number];

@@ -47,11 +47,12 @@ export function heldUntil(stored: unknown): number {
 
 /** Notes until when a host is to be left alone. Hosts that may be asked again are forgotten once there are many. */
 export async function holdHost(database: HistoryDatabase, host: string, until: number, now: Date): Promise<void> {
-  await write(database, async (transaction) => {
+  const hold = async (transaction: HistoryWrite) => {
     const hosts = transaction.objectStore('hosts');
     if ((await hosts.count()) >= MOST_HOSTS) await forgetFree(transaction, now.getTime());
     await hosts.put({ host, notBefore: new Date(until).toISOString() });
-  });
+  };
+  await write(database, hold, ['hosts']);
 }
 
 async function forgetFree(transaction: HistoryWrite, now: number): Promise<void> {

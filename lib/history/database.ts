@@ -190,10 +190,15 @@ function ignoreToldElsewhere(): void {}
 
 /**
  * The one way to write: all of it in one transaction that is on the disk when the promise resolves, or none of it.
+ * @param stores the only ones that the work uses, where it is long: nobody else can write to them meanwhile
  * @throws HistoryError with nothing written
  */
-export async function write<T>(database: HistoryDatabase, work: (transaction: HistoryWrite) => Promise<T>): Promise<T> {
-  const transaction = database.transaction([...ALL], 'readwrite', { durability: 'strict' });
+export async function write<T>(
+  database: HistoryDatabase,
+  work: (transaction: HistoryWrite) => Promise<T>,
+  stores: readonly HistoryStore[] = ALL,
+): Promise<T> {
+  const transaction = database.transaction([...stores], 'readwrite', { durability: 'strict' });
   try {
     const result = await work(transaction);
     await transaction.done;

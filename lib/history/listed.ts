@@ -146,7 +146,10 @@ function isKept({ keys, roles }: Kept, key: string | null, role: string | null):
   return (key !== null && keys.has(key)) || (role !== null && roles.has(role));
 }
 
-/** Keeps what a list helps to know later, in one transaction: when LinkedIn's ids were listed, and employers' openings. */
+/** So many cards are kept at once: each employer takes five requests, and a posting that is opened meanwhile waits for them. */
+const AT_ONCE = 20;
+
+/** Keeps what a list helps to know later: when LinkedIn's ids were listed, and employers' openings. */
 export async function keepCards(
   database: HistoryDatabase,
   listed: { site: SiteKey; board: string | null; company: string | null; cards: readonly Card[] },
@@ -155,10 +158,11 @@ export async function keepCards(
   // What the site says of the person is no one's to keep.
   const cards = listed.cards.map((card) => ({ ...card, viewed: null, applied: null }));
   const pairs = listed.site === 'linkedin' ? pairsOf({ kind: 'list', posting: null, cards, rungs: {} }, at) : [];
-  await write(database, async (transaction) => {
-    await keepPairs(transaction, pairs);
-    await keepListed(transaction, { ...listed, cards }, at);
-  });
+  await write(database, (transaction) => keepPairs(transaction, pairs), ['pairs']);
+  for (let from = 0; from < cards.length; from += AT_ONCE) {
+    const some = { ...listed, cards: cards.slice(from, from + AT_ONCE) };
+    await write(database, (transaction) => keepListed(transaction, some, at), ['boards', 'boardJobs']);
+  }
 }
 
 /** The same question is asked once. */

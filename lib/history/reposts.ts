@@ -3,12 +3,11 @@
  * something, so in doubt the answer is no: parallel openings, undated listings and the many employers behind one agency
  * give none. Pure, and independent of the order in which the records come.
  */
-import { addDays, daysBetween } from '../posting/days.ts';
+import { addDays, DAYS_APART, daysBetween } from '../posting/days.ts';
 import { samePlaces } from '../posting/role.ts';
 import { wordsOf } from './content.ts';
 import { later } from './moments.ts';
 import type { SeenRecord } from './records.ts';
-import { DAYS_APART } from './sighting.ts';
 
 /** What of a record counts here. */
 export type RoleMate = Pick<SeenRecord, 'key' | 'listings' | 'posting' | 'firstSeen'>;

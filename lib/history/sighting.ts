@@ -1,5 +1,5 @@
 /** What one more sighting makes of the record of a posting. Pure. */
-import { daysBetween } from '../posting/days.ts';
+import { DAYS_APART, daysBetween } from '../posting/days.ts';
 import { roleKey } from '../posting/role.ts';
 import type { Interval, Posting } from '../posting/schema.ts';
 import type { Facts } from './content.ts';
@@ -14,11 +14,6 @@ const SAME_SIGHTING_MS = 6 * 3_600_000;
  * the rest of it, not an edit.
  */
 const FILLING_IN_MS = 10_000;
-/**
- * A date jumped only if a whole day lies between: sites round relative dates and write days in their own time zone, so
- * two layouts differ by one (LinkedIn and Workday, seen 2026-04).
- */
-export const DAYS_APART = 2;
 /** No posting is listed again so often; a hostile page may try. */
 const MOST_LISTINGS = 50;
 

@@ -3,6 +3,12 @@
 const DAY_MS = 86_400_000;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/**
+ * Two dates differ only if a whole day lies between: sites round relative dates and write days in their own time zone, so two layouts
+ * differ by one (LinkedIn and Workday, seen 2026-04).
+ */
+export const DAYS_APART = 2;
+
 /** True for a day that is in the calendar: `2026-02-28`, not `2026-02-31`. */
 export function isDay(text: unknown): text is string {
   if (typeof text !== 'string') return false;

@@ -1,4 +1,5 @@
 /** What is known of a posting, in the form that the model looks at: every figure within what can be. Pure. */
+import { DAYS_APART } from '../posting/days.ts';
 import type { Posting } from '../posting/schema.ts';
 import type { Observed } from './features.ts';
 import type { EmployerEvidence, Known } from './report.ts';
@@ -31,7 +32,7 @@ export type LookUpEmployer = (company: string | null) => EmployerEvidence | null
 
 /**
  * Age counts in whole UTC days from the later end of the posted interval (the least that the page claims) and is never
- * less than the days since the earliest evidence: the site's own first listing, the day on which the hiring system made it, the
+ * less (by two days or more) than the days since the earliest evidence: the site's own first listing, the day on which the hiring system made it, the
  * person's first sighting. A date in the future counts as today.
  * What the person saw of the employer comes before what the table says.
  * @param system the hiring system, where more is known of it than the posting says
@@ -49,7 +50,7 @@ export function observe(
     day === undefined ? null : clamp(today - Date.parse(day) / DAY_MS, MOST_DAYS);
   const statedAge = daysSince(posting.posted?.to);
   const oldest = oldestOf(earlierEvidence(posting, known), daysSince);
-  const isOlder = oldest !== null && (statedAge === null || oldest.days > statedAge);
+  const isOlder = oldest !== null && (statedAge === null || oldest.days >= statedAge + DAYS_APART);
   const employer = employerWithin(known.employer, clamp);
   const sight = {
     traits: traitsOf(posting.title, posting.locations),

@@ -1,6 +1,6 @@
 /** How long a posting has been open by the earliest evidence, beside what its page shows. Pure. */
 import type { TrueAge } from '../dossier.ts';
-import { dayOf, daysBetween } from '../posting/days.ts';
+import { DAYS_APART, dayOf, daysBetween } from '../posting/days.ts';
 import type { Interval, Posting } from '../posting/schema.ts';
 import type { Known } from './report.ts';
 
@@ -47,7 +47,7 @@ export function trueAge(posting: Posting, known: Known, estimate: Interval | nul
       (one, other) => (one && one.days >= other.days ? one : other),
       null,
     );
-  const isOlder = oldest !== null && oldest.days > (shown ?? -1);
+  const isOlder = oldest !== null && (shown === null || oldest.days >= shown + DAYS_APART);
   const isEarlier = estimate !== null && estimate.to < (posted?.from ?? today);
   return {
     shown,

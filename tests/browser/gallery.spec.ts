@@ -113,7 +113,7 @@ test('the card is operated by keyboard, in the order that one reads', async ({ p
     'Search Google for this role',
     'What does this mean?',
   ]);
-  expect(order[5]).toContain('First seen by you 15 days ago');
+  expect(order[5]).toContain('Posted 14 days ago');
   expect(order[8]).toContain('Direct from the employer’s hiring system (Lever)');
 
   await expect(page.getByText('“jobs.lever.co/spotify/')).toBeHidden();

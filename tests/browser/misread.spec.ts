@@ -60,12 +60,12 @@ test('opens for the message of the popup, too, and says so where the page gives 
   await expect.poll(() => findBadge(page)).not.toBeNull();
   const own = await context.newPage();
   await own.goto(`chrome-extension://${extensionId}/popup.html`);
-  const tab = await own.evaluate(async (url) => {
-    const all = await (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome.tabs.query(
-      {},
-    );
-    return all.find((one) => one.url === url)?.id ?? -1;
-  }, REFERENCE);
+  // Addresses of tabs are not for us to see: the job's tab is the one that is not this page's.
+  const tab = await own.evaluate(async () => {
+    const { tabs } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome;
+    const mine = (await tabs.getCurrent())?.id;
+    return (await tabs.query({})).find(({ id }) => id !== mine)?.id ?? -1;
+  });
   const opened = context.waitForEvent('page');
   await own.evaluate(
     (id) =>

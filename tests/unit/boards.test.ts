@@ -79,6 +79,17 @@ describe('a look at a whole board', () => {
     expect(look(looked([5, [job('a')]]), board([]), moment(4))).toBeNull();
   });
 
+  it('begins anew where the last look was made by a clock that was far ahead', () => {
+    const again = look(looked([90, [job('a')]]), board([job('b')]), moment(4));
+    expect(again?.record).toMatchObject({ open: 1, closed: 0, since: moment(4), at: moment(4) });
+    const met = meet(
+      looked([90, [job('a')]]),
+      { key: KEY, company: null, met: [{ ...job('b'), closed: false }] },
+      moment(4),
+    );
+    expect(met?.record).toMatchObject({ source: 'sightings', open: 1, at: moment(4) });
+  });
+
   it('does not believe at once that nearly all is gone, but on another day', () => {
     const first = looked([0, jobs(20)]);
     const doubted = looked([0, jobs(20)], [1, jobs(2)]);
