@@ -9,7 +9,7 @@ import type { BandResult, Figures, SplitResult, SurvivalCurve } from '../lib/sco
 import { data, limits, outcome, purpose, retraining } from './card-prose.ts';
 import { decimal, inPoints, NONE, orNone, share, table, withInterval } from './markdown.ts';
 import { withReadmeFigures } from './readme-figures.ts';
-import { INPUTS, orderOf, stricter, HOW_MUCH_IS_KNOWN, titleOf } from './split-words.ts';
+import { HOW_MUCH_IS_KNOWN, INPUTS, orderOf, stricter, titleOf } from './split-words.ts';
 
 /** What the figures cannot say of themselves: Markdown without headings of the first two levels. */
 export interface CardParts {

@@ -5,7 +5,7 @@ import { basisOf, nameOfSignal } from '../components/figures/names.ts';
 import { number, signed, t } from '../components/text.ts';
 import type { BandResult, Figures, SplitResult } from '../lib/scoring/figures.ts';
 import { decimal, inPoints, orNone, share, table, withInterval } from './markdown.ts';
-import { orderOf, SPLITS, stricter, HOW_MUCH_IS_KNOWN } from './split-words.ts';
+import { HOW_MUCH_IS_KNOWN, orderOf, SPLITS, stricter } from './split-words.ts';
 
 const START = '<!-- figures:start -->';
 const END = '<!-- figures:end -->';
