@@ -5,7 +5,6 @@ import type { Answers, DrawnCard, Here, Reported, TabPage, TabRequest } from '..
 import { learn } from '../posting/lexicon.ts';
 import type { Posting, Reading } from '../posting/schema.ts';
 import type { Settings } from '../settings.ts';
-import { MOST_AT_ONCE } from '../sites/found.ts';
 import type { Site } from '../sites/site.ts';
 import type { Tree } from '../tree.ts';
 import { ask, extension, isAlive, Refusal } from './extension.ts';
@@ -31,6 +30,8 @@ export function attend(site: Site): void {
   /** Null until they are read: before that, nothing may be read of a page that may be paused. */
   let settings: Partial<Settings> | null = null;
   let here: Here = { state: 'none' };
+  /** As the last look read it. */
+  let open: Posting | null = null;
   let notice: string | null = null;
   /** Counts what was asked: an answer to anything but the last question is of a posting that is gone. */
   let turn = 0;
@@ -93,10 +94,12 @@ export function attend(site: Site): void {
     }
     dressing ??= ask({ type: 'dress' }).then(dressed, dressLater);
     if (!styles) return;
-    const reading = site.read(document, url, new Date());
+    const reading = site.read(document, url, new Date(), true);
     const { posting } = reading;
+    open = posting;
     if (!posting) {
-      forget(reading.kind === 'list' ? { state: 'list', count: countIn(reading, url) } : { state: 'none' });
+      const count = site.list.elements(document, url).length;
+      forget(reading.kind === 'list' ? { state: 'list', count } : { state: 'none' });
       return followList();
     }
     const fingerprint = fingerprintOf(posting);
@@ -109,11 +112,6 @@ export function attend(site: Site): void {
     followList();
   }
 
-  /** A look reads the first cards only: where there are more, they are counted. */
-  function countIn({ cards: { length } }: Reading, url: URL): number {
-    return length < MOST_AT_ONCE ? length : site.list.elements(document, url).length;
-  }
-
   /** The list comes after the open posting: its cards are read and asked for once that one's report has been asked for. */
   function followList(): void {
     if (isSettled()) lookAtList();
@@ -124,7 +122,7 @@ export function attend(site: Site): void {
     clearTimeout(listTimer);
     listTimer = undefined;
     if (!styles || settings?.toolbarOnly) return;
-    list ??= createList(site, styles, { isAlive: stillAlive, begins: holdPort });
+    list ??= createList(site, styles, { isAlive: stillAlive, begins: holdPort, open: () => open });
     list.look();
   }
 

@@ -10,15 +10,14 @@ declare global {
   var chrome: Browser | undefined;
 }
 
+/** There is one wherever a content script runs. */
 export function extension(): Browser {
-  const api = globalThis.browser ?? globalThis.chrome;
-  if (!api) throw new Error('No extension API here: this code runs in content scripts only.');
-  return api;
+  return (globalThis.browser ?? globalThis.chrome) as Browser;
 }
 
 /** False once the extension was reloaded, updated or removed under the living page. */
 export function isAlive(): boolean {
-  return Boolean((globalThis.browser ?? globalThis.chrome)?.runtime?.id);
+  return Boolean(extension()?.runtime?.id);
 }
 
 const RETRY_AFTER_MS = [50, 300, 1500];

@@ -3,7 +3,7 @@
  * A card's nodes may be another job's at any moment: what was shown in them goes before the change is painted.
  */
 import type { DrawnChip } from '../messages.ts';
-import type { Card } from '../posting/schema.ts';
+import type { Card, Posting } from '../posting/schema.ts';
 import type { ListedCard, Site } from '../sites/site.ts';
 import { type Chip, createChip, createTip, placeChips } from './chip.ts';
 import { ask } from './extension.ts';
@@ -50,6 +50,8 @@ export interface ListFollower {
 }
 
 export interface ListOwner {
+  /** The posting that is open beside the list, as far as it was read. */
+  open(): Posting | null;
   /** False once the extension is gone, and all of this with it. */
   isAlive(): boolean;
   /** Something of ours is about to be in the page. */
@@ -66,6 +68,8 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
   /** To be placed in the next frame. */
   const unplaced = new Set<Entry>();
   const answers = new Map<string, DrawnChip>();
+  /** Chips for cards to come: with those in use never more than once were near the view together. */
+  const spare: Chip[] = [];
   const tip = createTip(owner.isAlive);
   const line = createHiddenLine(styles, () => {
     isRevealed = !isRevealed;
@@ -183,9 +187,14 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
     else line.remove();
   }
 
-  /** The open posting's own card is always shown. */
+  /** The open posting's own card is always shown. Without an id, it is one with its title and company. */
   function fateOf({ drawn, listed }: Entry): DrawnChip['fate'] | undefined {
-    return openId && listed?.card.id === openId ? undefined : drawn?.fate;
+    const { id, title, company } = listed?.card ?? {};
+    const open = owner.open();
+    const isOpen = id
+      ? [openId, open?.id].some((one) => bare(one) === bare(id))
+      : title === open?.title && company === open?.company;
+    return isOpen ? undefined : drawn?.fate;
   }
 
   function decide(entry: Entry): void {
@@ -210,7 +219,7 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
       const { drawn, listed, element } = entry;
       if (!drawn || !listed || !entry.isNear || entry.restore || stale.has(entry) || !element.isConnected) return [];
       if (!entry.chip) sizes.observe(element);
-      entry.chip ??= createChip(styles, tip);
+      entry.chip ??= spare.pop() ?? createChip(styles, tip);
       entry.placed = drawn;
       return [{ chip: entry.chip, listed, drawn, isVeiled: entry.isVeiled }];
     });
@@ -225,9 +234,14 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
     tip.hide(chip.box);
   }
 
+  /** The chip is kept for another card: making one takes as long as reading a card. */
   function takeOut(entry: Entry): void {
+    const { chip } = entry;
+    if (!chip) return;
     conceal(entry);
-    entry.chip?.host.element.remove();
+    chip.host.element.remove();
+    chip.isSized = false;
+    spare.push(chip);
     entry.chip = null;
     entry.placed = null;
     sizes.unobserve(entry.element);
@@ -352,6 +366,11 @@ function whenIdle(run: () => void): void {
 function nameOf(listed: Entry['listed']): string {
   const { id, title, company, location } = listed?.card ?? {};
   return id ?? JSON.stringify([title, company, location]);
+}
+
+/** Workday's addresses write a requisition's spaces and slashes as they like. */
+function bare(id: string | null | undefined): string | undefined {
+  return id?.replace(/\W|_/g, '').toLowerCase();
 }
 
 /** The element that holds all these cards, each with the item around it. */

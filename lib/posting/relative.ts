@@ -46,6 +46,8 @@ interface Phrases {
   /** A piece of each shape: a text without any needs no pattern. */
   anchors: string[];
   unitOf: Map<string, Unit>;
+  /** What statements without a number mean: "just now" -> 0 hours. */
+  whole: Map<string, readonly [number, Unit]>;
 }
 
 const phrasesByLanguage = new Map<AgeWords, Phrases>();
@@ -53,13 +55,17 @@ const phrasesByLanguage = new Map<AgeWords, Phrases>();
 function buildPhrases(words: AgeWords): Phrases {
   const unitOf = new Map<string, Unit>();
   for (const unit of UNITS) for (const word of words.units[unit].split(' ')) unitOf.set(word, unit);
+  const whole = new Map<string, readonly [number, Unit]>();
+  for (const [meaning, phrases] of Object.entries(words.whole)) {
+    for (const phrase of phrases.split(',')) whole.set(phrase, WHOLE[meaning as keyof typeof WHOLE]);
+  }
   const number = `(?:(\\d{1,3}) ?|(?:${words.one.replaceAll(' ', '|')})[ '] ?)`;
   const unit = `([${LETTER}]+)\\.?`;
   const patterns = words.shapes.map((shape) => {
     const phrase = shape.replace('*', number + unit);
     return new RegExp(`(?<![${LETTER}\\d.,+-])${phrase}(?![${LETTER}\\d])`, 'g');
   });
-  return { patterns, unitOf, anchors: words.shapes.map((shape) => shape.replace('*', '').trim()) };
+  return { patterns, unitOf, whole, anchors: words.shapes.map((shape) => shape.replace('*', '').trim()) };
 }
 
 /** Built once a language, on the first text that could need it. */
@@ -129,21 +135,16 @@ function withoutAround(part: string, around: string[]): string {
   return words.join(' ');
 }
 
-/** What a statement without a number means in one language: "just now" -> 0 hours. */
-function meaningOf(statement: string, words: AgeWords): readonly [number, Unit] | null {
-  for (const [meaning, phrases] of Object.entries(words.whole)) {
-    if (phrases.split(',').includes(statement)) return WHOLE[meaning as keyof typeof WHOLE];
-  }
-  return null;
-}
-
 /** A statement that is nothing but an age without a number: "Posted today", "gestern ausgeschrieben". */
 function wholeStatement(text: string, words: AgeWords): Age | null {
+  const { whole } = phrasesOf(words);
+  // Most texts do not even hold the last word of such a phrase, which is quick to see.
+  if (![...whole.keys()].some((phrase) => text.includes(phrase.slice(phrase.lastIndexOf(' ') + 1)))) return null;
   const around = words.around.split(' ');
   let start = 0;
   for (const part of text.split(SEPARATOR)) {
     const rest = part.length <= LONGEST_STATEMENT ? withoutAround(part, around) : '';
-    const meaning = rest === '' ? null : meaningOf(rest, words);
+    const meaning = whole.get(rest);
     if (meaning) return { count: meaning[0], unit: meaning[1], start, end: start + part.length };
     start += part.length + 1;
   }

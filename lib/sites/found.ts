@@ -2,6 +2,7 @@
 import { BLANK } from '../posting/blank.ts';
 import { readDay } from '../posting/dates.ts';
 import type { Card, Interval, Posting, Reading, Rung, SiteKey } from '../posting/schema.ts';
+import { fold } from '../posting/text.ts';
 import type { CardList, ListedCard } from './site.ts';
 
 export { BLANK };
@@ -63,18 +64,25 @@ export function cardElements(document: Document, card: string, elsewhere?: strin
 /** One look reads no more, so that a list of 500 is no long task; the list's own follower reads every card, in slices. */
 export const MOST_AT_ONCE = 100;
 
-/** The cards of a list that are filled, in page order, of the first hundred. */
+/**
+ * The cards of a list that are filled, in page order, of the first hundred.
+ * @param isBrief only the first is wanted, and those that hold the title of the open posting
+ */
 export function filledCards<One extends ListedCard>(
   list: CardList<One>,
   document: Document,
   url: URL,
   now: Date,
+  isBrief?: boolean,
+  title?: string | null,
 ): One[] {
-  return list
-    .elements(document, url)
-    .slice(0, MOST_AT_ONCE)
-    .map((element) => list.read(element, url, now))
-    .filter((one) => one !== null);
+  const cards: One[] = [];
+  for (const element of list.elements(document, url).slice(0, MOST_AT_ONCE)) {
+    const isWanted = !isBrief || cards.length === 0 || (title && fold(element.textContent)?.includes(title));
+    const one = isWanted && list.read(element, url, now);
+    if (one) cards.push(one);
+  }
+  return cards;
 }
 
 export function cardOf({ card }: ListedCard): Card {

@@ -194,8 +194,8 @@ function goneQuote(document: Document): string | null {
   return title !== null && GONE_TITLE.test(title) ? title : null;
 }
 
-function readBoard(document: Document, url: URL, now: Date): Reading {
-  const cards = filledCards(LIST, document, url, now).map(cardOf);
+function readBoard(document: Document, url: URL, now: Date, isBrief?: boolean): Reading {
+  const cards = filledCards(LIST, document, url, now, isBrief).map(cardOf);
   const isBoard = cards.length > 0 || document.querySelector(BOARD) !== null;
   const isEmptyBoard = () => /no job postings currently open/i.test(lineOf(document.body, 2_000) ?? '');
   return isBoard || isEmptyBoard() ? { kind: 'list', posting: null, cards, rungs: {} } : NONE;
@@ -236,10 +236,10 @@ export const lever: Site = {
   key: 'lever',
   isJobRoute: (url) => addressOf(url) !== null,
   idInAddress: (url) => addressOf(url)?.id ?? null,
-  read(document, url, now) {
+  read(document, url, now, isBrief) {
     const address = addressOf(url);
     if (!address) return NONE;
-    return address.kind === 'board' ? readBoard(document, url, now) : readPosting(document, address, url, now);
+    return address.kind === 'board' ? readBoard(document, url, now, isBrief) : readPosting(document, address, url, now);
   },
   place(document, url): Place | null {
     const title = document.querySelector(TITLE);

@@ -52,11 +52,12 @@ export function isEmber(document: Document): boolean {
 }
 
 /** Reads a page of this generation; a pane that shows another job than the address asks for is not read. */
-export function readEmber(document: Document, url: URL, now: Date): Reading {
+export function readEmber(document: Document, url: URL, now: Date, isBrief?: boolean): Reading {
   const route = routeOf(url);
   if (route === null) return NONE;
-  const cards = route === 'list' ? filledCards(emberList, document, url, now).map(cardOf) : [];
   const spot = findSpot(document, url);
+  const title = lineOf(spot?.title ?? null);
+  const cards = route === 'list' ? filledCards(emberList, document, url, now, isBrief, title).map(cardOf) : [];
   return readingOf(route, spot && readPosting(document, url, now, spot, cards), cards);
 }
 

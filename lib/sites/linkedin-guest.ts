@@ -33,10 +33,10 @@ export function isGuest(document: Document): boolean {
 }
 
 /** Reads a guest page. `none` where it shows neither a posting nor a list, or another posting than its address asks for. */
-export function readGuest(document: Document, url: URL, now: Date): Reading {
+export function readGuest(document: Document, url: URL, now: Date, isBrief?: boolean): Reading {
   const route = routeOf(url);
   if (route === null) return NONE;
-  if (route === 'list') return readResults(document, url, now);
+  if (route === 'list') return readResults(document, url, now, isBrief);
   const read = readPosting(document, url, now);
   return read ? { kind: read.posting.closed ? 'closed' : 'posting', cards: [], ...read } : NONE;
 }
@@ -52,9 +52,9 @@ export function placeGuest(document: Document, url: URL): Place | null {
   };
 }
 
-function readResults(document: Document, url: URL, now: Date): Reading {
-  const cards = filledCards(guestList, document, url, now).map(cardOf);
+function readResults(document: Document, url: URL, now: Date, isBrief?: boolean): Reading {
   const read = readPosting(document, url, now);
+  const cards = filledCards(guestList, document, url, now, isBrief, read?.posting.title).map(cardOf);
   if (!read) return cards.length > 0 ? { kind: 'list', posting: null, cards, rungs: {} } : NONE;
   const { posting, rungs } = read;
   const day = posting.id && cards.find((card) => card.id === posting.id)?.posted;

@@ -50,11 +50,11 @@ export function isSdui(document: Document): boolean {
 }
 
 /** Reads a page of this generation; a pane that shows another job than the address asks for is not read. */
-export function readSdui(document: Document, url: URL, now: Date): Reading {
+export function readSdui(document: Document, url: URL, now: Date, isBrief?: boolean): Reading {
   const route = routeOf(url);
   if (route === null) return NONE;
-  const found = route === 'list' ? filledCards(sduiList, document, url, now) : [];
   const spot = findSpot(document, url);
+  const found = route === 'list' ? filledCards(sduiList, document, url, now, isBrief, spot?.titleText) : [];
   return readingOf(route, spot && readPosting(document, url, now, spot, found), found.map(cardOf));
 }
 

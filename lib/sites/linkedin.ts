@@ -17,7 +17,7 @@ import type { CardList, Place, Site } from './site.ts';
 interface Layout {
   /** Cheap test by the document alone. */
   is(document: Document): boolean;
-  read(document: Document, url: URL, now: Date): Reading;
+  read(document: Document, url: URL, now: Date, isBrief?: boolean): Reading;
   place(document: Document, url: URL): Place | null;
   list: CardList;
 }
@@ -52,7 +52,7 @@ export const linkedin: Site = {
   key: 'linkedin',
   isJobRoute: (url) => routeOf(url) !== null,
   idInAddress,
-  read: (document, url, now) => layoutOf(document, url)?.read(document, url, now) ?? NONE,
+  read: (document, url, now, isBrief) => layoutOf(document, url)?.read(document, url, now, isBrief) ?? NONE,
   place: (document, url) => layoutOf(document, url)?.place(document, url) ?? null,
   list: {
     card: LAYOUTS.map(({ list }) => list.card).join(', '),

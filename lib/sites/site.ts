@@ -51,8 +51,9 @@ export interface Site {
   /**
    * Reads what the page says. Pure: no clock, no storage, no network, changes nothing in the page, never throws.
    * @param now the moment of reading, for relative dates
+   * @param isBrief of the cards only the first is wanted, which tells that there are any, and what those say of the posting
    */
-  read(document: Document, url: URL, now: Date): Reading;
+  read(document: Document, url: URL, now: Date, isBrief?: boolean): Reading;
   /** Where the badge stands; null where the page shows no open posting. */
   place(document: Document, url: URL): Place | null;
   list: List;

@@ -240,11 +240,11 @@ export const workday: Site = {
   key: 'workday',
   isJobRoute: (url) => addressOf(url) !== null,
   idInAddress: (url) => requisitionIn(addressOf(url)?.slug ?? null),
-  read(document, url, now) {
+  read(document, url, now, isBrief) {
     const address = addressOf(url);
     if (!address) return NONE;
     const page = pageOf(document, url, now, address);
-    const cards = filledCards(LIST, document, url, now).map(cardOf);
+    const cards = filledCards(LIST, document, url, now, isBrief).map(cardOf);
     const read = readPosting(page);
     if (isListPage(page)) return { kind: 'list', posting: null, rungs: {}, ...read, cards };
     return read ? { kind: read.posting?.closed ? 'closed' : 'posting', cards: [], ...read } : NONE;

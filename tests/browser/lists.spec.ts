@@ -413,6 +413,35 @@ test.describe('the filter', () => {
     expect(await seen(page)).toEqual(jobs.slice(1).map(({ title }) => title));
   });
 
+  const CARD =
+    '[componentkey="SearchResultsMainContent"] [role="button"], [data-automation-id="jobResults"] li:has(h3)';
+  const seenTexts = (page: Page) =>
+    page.evaluate(
+      (card) =>
+        [...document.querySelectorAll(card)].flatMap((one) => (one.checkVisibility() ? (one.textContent ?? '') : [])),
+      CARD,
+    );
+
+  test('hides no open posting’s card that has no id', async ({ page, worker }) => {
+    await filterBy(worker, { named: 'hide', words: ['Tide', 'Clerk', 'Keeper'] });
+    await page.setViewportSize({ width: 1280, height: 2400 });
+    const address = 'https://www.linkedin.com/jobs/search-results/?currentJobId=4600000701';
+    await open(page, ownPage('linkedin/sdui-search.html'), address);
+    await expect.poll(() => line(page)).not.toBeNull();
+    await expect.poll(async () => (await seenTexts(page)).join('\n')).not.toMatch(/Moon Clerk|Lock Keeper/);
+    expect((await seenTexts(page)).join('\n')).toMatch(/Senior Tide Manager.*Moonpull/);
+  });
+
+  test('hides no open posting’s card that writes its id otherwise than the address', async ({ page, worker }) => {
+    await filterBy(worker, { named: 'hide', words: ['Tuner', 'Founder'] });
+    const html = ownPage('workday/two-pane.html')
+      .replaceAll('BF00098-2', 'BF-00098-2')
+      .replaceAll('>BF00098<', '>BF 00098<');
+    await open(page, html, 'https://tollandco.wd1.myworkdayjobs.com/Bells/details/Tuner--Church-Bells_BF-00098-2');
+    await expect.poll(async () => (await seenTexts(page)).join('\n')).not.toContain('Bell Founder');
+    expect((await seenTexts(page)).join('\n')).toContain('Tuner, Church Bells');
+  });
+
   test('is asked anew when it changes', async ({ page, worker }) => {
     await open(page, listPage(listJobs(6, 3)));
     await expect.poll(() => countChips(page)).toBe(6);
