@@ -3,11 +3,13 @@
  */
 import type { EmploymentType, WorkplaceType } from './schema.ts';
 
-/** Terms of each kind as alternatives between bars; `applying` are the beginnings of words, as alternatives of a pattern. */
+/** Terms of each kind as alternatives between bars; `applying` are the beginnings of words, as alternatives of a pattern, as are the others. */
 export interface TermLexicon {
   workplace: Readonly<Record<WorkplaceType, string>>;
   employment: Readonly<Record<EmploymentType, string>>;
   applying: string;
+  qualifiers: string;
+  first: string;
 }
 
 /** Lower case, no accents, hyphens as spaces. LinkedIn's own words per language, Workday's remoteType, Lever's workplaceType. */
@@ -49,4 +51,17 @@ const APPLYING =
   'people (?:have )?(?:clicked|applied)|personen haben (?:auf|sich)|personnes ont (?:clique|postule)|personas han (?:hecho|solicit)|' +
   'personas hicieron|persone hanno (?:cliccato|inviato)|pessoas (?:clicaram|se cand)|mensen hebben (?:op|ge)|osob\\S* (?:klik|aplik)|kisi (?:basvur|tıkla)';
 
-export const TERM_WORDS: TermLexicon = { workplace: WORKPLACE, employment: EMPLOYMENT, applying: APPLYING };
+/** Words that say something else beside the type: "Regular full-time employee". */
+const QUALIFIERS =
+  'regular|permanent|salaried|salary|hourly|exempt|non exempt|employee|employees|position|job|jobs|role|staff|unbefristet|festanstellung|cdi|indefinido|indeterminato';
+
+/** "Be among the first 25 applicants": an invitation, not a count. */
+const FIRST = 'first|ersten|premiers|premieres|primer[oa]s|prim[ie]|primeir[oa]s|eerste|pierwsz[a-z]+|ilk';
+
+export const TERM_WORDS: TermLexicon = {
+  workplace: WORKPLACE,
+  employment: EMPLOYMENT,
+  applying: APPLYING,
+  qualifiers: QUALIFIERS,
+  first: FIRST,
+};

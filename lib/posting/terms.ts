@@ -9,10 +9,6 @@ import { cut, fold, plain } from './text.ts';
 /** Longest text that can be a term. */
 const LONGEST = 100;
 
-/** Words that say something else beside the type: "Regular full-time employee". */
-const QUALIFIERS =
-  /\b(?:regular|permanent|salaried|salary|hourly|exempt|non exempt|employee|employees|position|job|jobs|role|staff|unbefristet|festanstellung|cdi|indefinido|indeterminato)\b/g;
-
 function index<Value extends string>(table: Readonly<Record<Value, string>>): ReadonlyMap<string, Value> {
   const byTerm = new Map<string, Value>();
   for (const value of Object.keys(table) as Value[]) {
@@ -60,8 +56,9 @@ export function employmentTypeOf(text: string | null | undefined): EmploymentTyp
   const exact = employmentBy(term);
   if (exact || term === '') return exact ?? null;
   const kinds = new Set<EmploymentType>();
+  const qualifiers = new RegExp(`\\b(?:${lexicon().terms.qualifiers})\\b`, 'g');
   for (const part of term.split(/[,;/|·&()]/)) {
-    const bare = part.replace(QUALIFIERS, ' ').replace(/\s+/g, ' ').trim();
+    const bare = part.replace(qualifiers, ' ').replace(/\s+/g, ' ').trim();
     const kind = employmentBy(part.trim()) ?? employmentBy(bare);
     if (kind) kinds.add(kind);
     else if (bare !== '') return null;
@@ -87,19 +84,18 @@ export function splitPlace(text: string | null | undefined): {
 
 /** Latin letters as `plain` leaves them. */
 const LETTER = 'a-z\\u00df-\\u024f';
-/** "Be among the first 25 applicants": an invitation, not a count. */
-const FIRST = /(?:first|ersten|premiers|premieres|primer[oa]s|prim[ie]|primeir[oa]s|eerste|pierwsz[a-z]+|ilk)\s*$/;
 /**
  * Made once, for the first text that could need them. `*` behind the qualifiers, not `{0,2}`: that takes two more milliseconds to
  * compile, the half of reading a page (2026-11).
  */
-let counting: { count: RegExp; labelled: RegExp } | undefined;
+let counting: { count: RegExp; labelled: RegExp; first: RegExp } | undefined;
 function patterns() {
-  const { applying } = lexicon().terms;
+  const { applying, first } = lexicon().terms;
   counting ??= {
     count: new RegExp(
       `(?<![${LETTER}\\d.,$€£])(\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7})(?![\\d%])\\+?(?:'[${LETTER}]+)? ?(?:(?:fazla|new|neue|nouvelles|nuevas|nuove|novas) )*(?:${applying})`,
     ),
+    first: new RegExp(`(?:${first})\\s*$`),
     labelled: new RegExp(`(?<![${LETTER}])(?:${applying})[${LETTER}]* ?: ?(\\d{1,7})(?![\\d%.,])`),
   };
   return counting;
@@ -113,9 +109,9 @@ export function applicantsOf(text: string | null | undefined): number | null {
   const line = fold(typeof text === 'string' ? cut(text, 1_000) : null)?.normalize('NFC');
   if (!line || !/\d/.test(line)) return null;
   const lower = plain(line);
-  const { count, labelled } = patterns();
+  const { count, labelled, first } = patterns();
   const match = count.exec(lower);
-  if (match) return FIRST.test(lower.slice(0, match.index)) ? null : Number((match[1] ?? '').replace(/\D/g, ''));
+  if (match) return first.test(lower.slice(0, match.index)) ? null : Number((match[1] ?? '').replace(/\D/g, ''));
   const number = labelled.exec(lower)?.[1];
   return number === undefined ? null : Number(number);
 }
