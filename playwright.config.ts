@@ -5,7 +5,7 @@ import { chromiumPath } from './scripts/browsers.mjs';
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   // A slow machine is no failure.
