@@ -100,19 +100,12 @@ export function placeChips(all: Mounting[]): void {
   });
 }
 
-interface Tried {
-  host: Host;
-  listed: ListedCard;
-  anchor: Element;
-  layer: number | undefined;
-}
-
 /**
  * Puts the hosts that are not in their cards right after their titles, or after the nearest ancestor within the card where
- * nothing moves; those for which there is none stay out. Of cards of one shape only the first is measured.
+ * nothing moves; those for which there is none stay out.
  */
 function insertAll(all: Mounting[], spots: (ChipSpot | null)[]): void {
-  let open: Tried[] = all.map(({ chip: { host }, listed }, index) => ({
+  let open = all.map(({ chip: { host }, listed }, index) => ({
     host,
     listed,
     anchor: anchorOf(listed),
@@ -120,43 +113,25 @@ function insertAll(all: Mounting[], spots: (ChipSpot | null)[]): void {
   }));
   open = open.filter(({ host, listed }) => !host.element.parentElement?.contains(listed.title));
   for (let level = 0; level < MOST_LEVELS && open.length > 0; level++) {
-    const firsts = new Map<string, ReturnType<typeof measured>>();
     const tried = open.map((one) => {
-      const shape = shapeOf(one);
-      const first = firsts.get(shape) ?? measured(one);
-      firsts.set(shape, first);
-      return { one, first };
+      const { anchor, listed } = one;
+      const watched = [listed.title, listed.element, listed.title.parentElement, anchor.nextElementSibling];
+      const where = () => watched.map((element) => element && boxOf(element, listed.element)).join();
+      const { display } = getComputedStyle(anchor.parentElement ?? anchor);
+      return { one, where, before: where(), isInFlow: !/flex|grid|table/.test(display) };
     });
-    for (const { one, first } of tried) {
-      one.host.setFlow(first.isInFlow, one.layer);
+    for (const { one, isInFlow } of tried) {
+      one.host.setFlow(isInFlow, one.layer);
       one.anchor.after(one.host.element);
     }
-    const moved = new Set([...firsts.values()].filter(({ where, before }) => where() !== before));
-    open = tried.filter(({ first }) => moved.has(first)).flatMap(({ one }) => above(one));
+    const moved = tried.filter(({ where, before }) => where() !== before).map(({ one }) => one);
+    for (const { host } of moved) host.element.remove();
+    open = moved.flatMap((one) => {
+      const anchor = one.anchor.parentElement;
+      const { element } = one.listed;
+      return anchor && anchor !== element && element.contains(anchor) ? [{ ...one, anchor }] : [];
+    });
   }
-}
-
-/** Where the things around a place are now, and how a host must stand there. */
-function measured({ anchor, listed: { element, title } }: Tried) {
-  const watched = [title, element, title.parentElement, anchor.nextElementSibling];
-  const where = () => watched.map((one) => one && boxOf(one, element)).join();
-  const { display } = getComputedStyle(anchor.parentElement ?? anchor);
-  return { where, before: where(), isInFlow: !/flex|grid|table/.test(display) };
-}
-
-/** The next place up within the card; the host leaves the former one. */
-function above(one: Tried): Tried[] {
-  one.host.element.remove();
-  const anchor = one.anchor.parentElement;
-  const { element } = one.listed;
-  return anchor && anchor !== element && element.contains(anchor) ? [{ ...one, anchor }] : [];
-}
-
-/** What the styles of a place may depend on, as text to compare: what follows it, and all from the title up to the card. */
-function shapeOf({ anchor, listed: { element, title } }: Tried): string {
-  const path = [anchor.nextElementSibling];
-  for (let up: Element | null = title; up && element.contains(up); up = up.parentElement) path.push(up);
-  return path.map((one) => one && one.localName + one.getAttribute('class')).join('>');
 }
 
 function anchorOf({ element, title }: ListedCard): Element {

@@ -68,8 +68,6 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
   /** To be placed in the next frame. */
   const unplaced = new Set<Entry>();
   const answers = new Map<string, DrawnChip>();
-  /** Chips for cards to come: with those in use never more than once were near the view together. */
-  const spare: Chip[] = [];
   const tip = createTip(owner.isAlive);
   const line = createHiddenLine(styles, () => {
     isRevealed = !isRevealed;
@@ -219,7 +217,7 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
       const { drawn, listed, element } = entry;
       if (!drawn || !listed || !entry.isNear || entry.restore || stale.has(entry) || !element.isConnected) return [];
       if (!entry.chip) sizes.observe(element);
-      entry.chip ??= spare.pop() ?? createChip(styles, tip);
+      entry.chip ??= createChip(styles, tip);
       entry.placed = drawn;
       return [{ chip: entry.chip, listed, drawn, isVeiled: entry.isVeiled }];
     });
@@ -234,14 +232,11 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
     tip.hide(chip.box);
   }
 
-  /** The chip is kept for another card: making one takes as long as reading a card. */
   function takeOut(entry: Entry): void {
     const { chip } = entry;
     if (!chip) return;
     conceal(entry);
     chip.host.element.remove();
-    chip.isSized = false;
-    spare.push(chip);
     entry.chip = null;
     entry.placed = null;
     sizes.unobserve(entry.element);

@@ -92,4 +92,41 @@ export const test = base.extend<{ context: BrowserContext; page: Page; extension
   extensionId: async ({ worker }, use) => use(new URL(worker.url()).host),
 });
 
+/** Forgets all that the extension and the sites have stored, and closes every page but one, which is left empty. */
+async function cleanUp(context: BrowserContext): Promise<void> {
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  const page = await context.newPage();
+  for (const other of context.pages()) if (other !== page) await other.close();
+  const { host } = new URL((await background(context)).url());
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: `chrome-extension://${host}`, storageTypes: 'all' });
+  await session.detach();
+  await (await background(context)).evaluate(async () => {
+    const { storage } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome;
+    await storage.local.clear();
+  });
+}
+
+/**
+ * The same with one browser for all tests of a file: to start one takes longer than most tests. For those that do not need the first
+ * start of a profile.
+ */
+export const sharing = test.extend<object, { shared: BrowserContext }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what is wanted from the pattern
+    async ({}, use) => {
+      const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-shared-'));
+      const context = await launchWithExtension(profile);
+      await use(context);
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ shared }, use) => {
+    await use(shared);
+    await cleanUp(shared);
+  },
+});
+
 export { expect } from '@playwright/test';

@@ -1,6 +1,6 @@
 /** The badge follows a page that changes its posting without loading: the new posting's or gone, never the former one's. */
 import type { Page } from '@playwright/test';
-import { background, expect, serve, test } from './extension.ts';
+import { test as alone, background, expect, serve, sharing as test } from './extension.ts';
 import { findBadge } from './pierced.ts';
 import { JOBS, SEARCH_ADDRESS, spaPage } from './spa-page.ts';
 
@@ -108,7 +108,7 @@ test('from the feed to a job page without a load, and away again', async ({ page
   await expect.poll(() => findBadge(page)).toBeNull();
 });
 
-test('reloading the extension under a living page leaves no dead badge', async ({ page, context }) => {
+alone('reloading the extension under a living page leaves no dead badge', async ({ page, context }) => {
   await page.goto(`${SEARCH_ADDRESS}?currentJobId=${JOBS[0]?.id}`);
   await expect.poll(() => findBadge(page)).not.toBeNull();
   const worker = await background(context);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Served } from './extension.ts';
-import { background, EXTENSION, expect, launchWithExtension, serve, test } from './extension.ts';
+import { background, EXTENSION, expect, launchWithExtension, serve, sharing as test } from './extension.ts';
 import type { Noticed } from './hostile-page.ts';
 import { gatherNoticed, installProbes } from './hostile-page.ts';
 import { clickBadge, findBadge, findCard } from './pierced.ts';

@@ -2,7 +2,7 @@
 import type { Page, Worker } from '@playwright/test';
 import type { Filter } from '../../lib/settings.ts';
 import { NO_FILTER } from '../../lib/settings.ts';
-import { expect, ownPage, serve, test } from './extension.ts';
+import { test as alone, expect, ownPage, serve, sharing as test } from './extension.ts';
 import { LIST_ADDRESS, type ListJob, listJobs, listPage, type PageList } from './list-page.ts';
 import { countHosts, findBadge, findByRole, piercedText, sessionOf } from './pierced.ts';
 
@@ -476,7 +476,7 @@ test.describe('nothing is left', () => {
     });
   }
 
-  test('when the extension is reloaded', async ({ page, worker }) => {
+  alone('when the extension is reloaded', async ({ page, worker }) => {
     await filterBy(worker, { named: 'hide', words: ['Quiet'] });
     await open(page, listPage(listJobs(6, 3)));
     await expect.poll(() => countChips(page)).toBe(4);
