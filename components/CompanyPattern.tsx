@@ -1,15 +1,7 @@
 import type { CompanyPattern as Pattern } from '../lib/dossier.ts';
-import { SITE_FACTS } from '../lib/posting/site-facts.ts';
 import { employerRow } from '../lib/scoring/employers.ts';
+import { nameOfSystem } from '../lib/scoring/system.ts';
 import { language, number, percent, shortDay, t } from './text.ts';
-
-/** What hiring systems call themselves; the sites among them are in SITE_FACTS. */
-const SYSTEMS: Record<string, string> = {
-  greenhouse: 'Greenhouse',
-  ashby: 'Ashby',
-  smartrecruiters: 'SmartRecruiters',
-  workable: 'Workable',
-};
 
 /** The employer's other openings in counts that anyone can check, with where and when they are from. */
 export function CompanyPattern({ of, now }: { of: Pattern; now: Date }) {
@@ -51,12 +43,8 @@ function from({ source, system, at, name }: Pattern, now: Date): string {
   const day = at === null ? '' : shortDay(at, now);
   if (source === 'table') return t('co_table', periodOf(name));
   if (source === 'sightings') return t('co_sightings', day);
-  const called = system === null ? undefined : nameOf(system);
+  const called = nameOfSystem(system);
   return called ? t('co_board', called, day) : t('co_board_unnamed', '', day);
-}
-
-function nameOf(system: string): string | undefined {
-  return SYSTEMS[system] ?? Object.entries(SITE_FACTS).find(([site]) => site === system)?.[1].name;
 }
 
 /** The months that the bundled table's row covers: `Aug 2023 – Apr 2026`. */

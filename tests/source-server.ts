@@ -2,15 +2,12 @@
  * A hiring system on this machine: an HTTPS server that records every request and answers as it is told, also badly. Browsers are led
  * to it by a rule for their name resolution, or through the tunnel of `startTunnel`.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { generate } from 'selfsigned';
 
 export interface Recorded {
   /** ms of this machine's clock. */
@@ -44,28 +41,14 @@ export interface SourceServer {
   close(): Promise<void>;
 }
 
-/** A certificate for no host in particular, made by openssl; null where that is not there. */
-export function throwAwayCertificate(): { key: string; cert: string } | null {
-  const folder = mkdtempSync(join(tmpdir(), 'hiring-pulse-certificate-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')] as const;
-  const wanted = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -keyout ${key} -out ${cert}`;
-  try {
-    execFileSync('openssl', wanted.split(' '), { stdio: 'ignore' });
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  } catch {
-    return null;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Starts on a free port of the loopback interface. */
-export async function startSourceServer(certificate: { key: string; cert: string }): Promise<SourceServer> {
+/** Starts on a free port of the loopback interface, with a certificate that nobody trusts: browsers are told not to mind. */
+export async function startSourceServer(): Promise<SourceServer> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec' });
   const requests: Recorded[] = [];
   const sockets = new Set<Socket>();
   let behaviour: Behaviour | ((request: Recorded) => Behaviour) = { kind: 'json', body: [] };
   const pages: SourceServer['pages'] = {};
-  const server = createServer(certificate, ({ method = '', url: path = '', headers }, response) => {
+  const server = createServer({ key, cert }, ({ method = '', url: path = '', headers }, response) => {
     const page = pages[`https://${headers.host}${path}`];
     // What pages ask for besides (an icon) is no request of ours: those are for no part of a page.
     if (page !== undefined || headers['sec-fetch-dest'] !== 'empty') {

@@ -1,4 +1,4 @@
-import { Glyph } from '../../components/Glyph.tsx';
+import { OwnPage } from '../../components/OwnPage.tsx';
 import { list, number, t } from '../../components/text.ts';
 import type { Pruned } from '../../lib/misread/prune.ts';
 
@@ -19,25 +19,20 @@ const KILOBYTE = 1_000;
 /** What could be handed in of a misread page: to read, and to save as a file. */
 export function MisreadPage({ misread, onSave }: MisreadPageProps) {
   return (
-    <>
-      <header class="bar">
-        <span class="brand">
-          <Glyph of="brand" size={20} />
-        </span>
-        <span class="strong">{t('app_name')}</span>
-      </header>
-      <main class="sheet">
-        <div class="lead">
+    <OwnPage
+      lead={
+        <>
           <h1>{t('misread_title')}</h1>
           <p>{t('misread_lead')}</p>
-        </div>
-        {misread.state === 'ready' ? (
-          <File {...misread} onSave={onSave} />
-        ) : (
-          <p role="status">{t(misread.state === 'reading' ? 'misread_reading' : 'misread_no_answer')}</p>
-        )}
-      </main>
-    </>
+        </>
+      }
+    >
+      {misread.state === 'ready' ? (
+        <File {...misread} onSave={onSave} />
+      ) : (
+        <p role="status">{t(misread.state === 'reading' ? 'misread_reading' : 'misread_no_answer')}</p>
+      )}
+    </OwnPage>
   );
 }
 

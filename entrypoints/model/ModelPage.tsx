@@ -5,8 +5,8 @@ import { BandsNumbers, BandsPlot, ScorersNumbers, ScorersPlot } from '../../comp
 import { KnownNumbers, sayOrder } from '../../components/figures/Known.tsx';
 import { PointsTable } from '../../components/figures/PointsTable.tsx';
 import { SurvivalNumbers, SurvivalPlot } from '../../components/figures/Survival.tsx';
-import { Glyph } from '../../components/Glyph.tsx';
 import { BandList } from '../../components/Help.tsx';
+import { OwnPage } from '../../components/OwnPage.tsx';
 import { dates, number, percent, t } from '../../components/text.ts';
 import type { Estimate, Figures, SplitResult, SurvivalCurve } from '../../lib/scoring/figures.ts';
 
@@ -20,65 +20,60 @@ interface ModelPageProps {
 export function ModelPage({ figures, feedback }: ModelPageProps) {
   const splits = chosenSplits(figures);
   return (
-    <>
-      <header class="bar">
-        <span class="brand">
-          <Glyph of="brand" size={20} />
-        </span>
-        <span class="strong">{t('app_name')}</span>
-      </header>
-      <main class="sheet">
-        <div class="lead">
+    <OwnPage
+      lead={
+        <>
           <h1>{t('model_title')}</h1>
           <p>{t('model_lead', number(figures.base))}</p>
           <p class="faint">{t('model_version', figures.model, number(figures.data.postings))}</p>
-        </div>
-        <Part title={t('model_about')} text={t('model_about_text')}>
-          <BandList />
-          <p class="muted">{t('model_about_floor')}</p>
+        </>
+      }
+    >
+      <Part title={t('model_about')} text={t('model_about_text')}>
+        <BandList />
+        <p class="muted">{t('model_about_floor')}</p>
+      </Part>
+      <Part title={t('model_known')} text={t('model_known_text')}>
+        <ByPopulation
+          splits={splits}
+          draw={({ split, name }) => <KnownNumbers name={name} split={split} now={asKnownNow(figures, split)} />}
+        />
+      </Part>
+      <Part title={t('model_calibration')} text={t('model_calibration_text')}>
+        <ByPopulation splits={splits} draw={Calibration} />
+        <Stricter figures={figures} splits={splits} />
+      </Part>
+      <Part title={t('model_bands')} text={t('model_bands_text')}>
+        <ByPopulation splits={splits} draw={ClosedByBand} />
+      </Part>
+      {figures.stillOpen.length > 0 && (
+        <Part title={t('model_holds')} text={t('model_holds_text')}>
+          <Holds checks={figures.stillOpen} />
         </Part>
-        <Part title={t('model_known')} text={t('model_known_text')}>
-          <ByPopulation
-            splits={splits}
-            draw={({ split, name }) => <KnownNumbers name={name} split={split} now={asKnownNow(figures, split)} />}
-          />
-        </Part>
-        <Part title={t('model_calibration')} text={t('model_calibration_text')}>
-          <ByPopulation splits={splits} draw={Calibration} />
-          <Stricter figures={figures} splits={splits} />
-        </Part>
-        <Part title={t('model_bands')} text={t('model_bands_text')}>
-          <ByPopulation splits={splits} draw={ClosedByBand} />
-        </Part>
-        {figures.stillOpen.length > 0 && (
-          <Part title={t('model_holds')} text={t('model_holds_text')}>
-            <Holds checks={figures.stillOpen} />
-          </Part>
-        )}
-        <Part title={t('model_open')} text={t('model_open_text')}>
-          <Curves curves={curvesOf(figures, 'population')} name={t('model_open')} />
-          <h3>{t('model_open_level')}</h3>
-          <p class="faint">{t('model_open_level_text')}</p>
-          <Curves curves={curvesOf(figures, 'level')} name={t('model_open_level')} />
-          <h3>{t('model_open_system')}</h3>
-          <p class="faint">{t('model_open_system_text')}</p>
-          <Curves curves={curvesOf(figures, 'system')} name={t('model_open_system')} />
-        </Part>
-        <Part title={t('model_moves')} text={t('model_moves_text')}>
-          <PointsTable rows={figures.points} />
-        </Part>
-        <Part title={t('model_others')} text={t('model_others_text')}>
-          <ByPopulation splits={splits} draw={Comparison} />
-        </Part>
-        <Part title={t('model_cannot')}>
-          <Sentences keys={CANNOT} />
-          <h3>{t('model_wrong')}</h3>
-          <Sentences keys={WRONG} />
-        </Part>
-        <Part title={t('model_data')} text={textOfData(figures)} />
-        {feedback && <Part title={t('model_feedback')}>{feedback}</Part>}
-      </main>
-    </>
+      )}
+      <Part title={t('model_open')} text={t('model_open_text')}>
+        <Curves curves={curvesOf(figures, 'population')} name={t('model_open')} />
+        <h3>{t('model_open_level')}</h3>
+        <p class="faint">{t('model_open_level_text')}</p>
+        <Curves curves={curvesOf(figures, 'level')} name={t('model_open_level')} />
+        <h3>{t('model_open_system')}</h3>
+        <p class="faint">{t('model_open_system_text')}</p>
+        <Curves curves={curvesOf(figures, 'system')} name={t('model_open_system')} />
+      </Part>
+      <Part title={t('model_moves')} text={t('model_moves_text')}>
+        <PointsTable rows={figures.points} />
+      </Part>
+      <Part title={t('model_others')} text={t('model_others_text')}>
+        <ByPopulation splits={splits} draw={Comparison} />
+      </Part>
+      <Part title={t('model_cannot')}>
+        <Sentences keys={CANNOT} />
+        <h3>{t('model_wrong')}</h3>
+        <Sentences keys={WRONG} />
+      </Part>
+      <Part title={t('model_data')} text={textOfData(figures)} />
+      {feedback && <Part title={t('model_feedback')}>{feedback}</Part>}
+    </OwnPage>
   );
 }
 

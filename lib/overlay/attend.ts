@@ -98,8 +98,8 @@ export function attend(site: Site): void {
     const { posting } = reading;
     open = posting;
     if (!posting) {
-      const count = site.list.elements(document, url).length;
-      forget(reading.kind === 'list' ? { state: 'list', count } : { state: 'none' });
+      const isList = reading.kind === 'list';
+      forget(isList ? { state: 'list', count: site.list.elements(document, url).length } : { state: 'none' });
       return followList();
     }
     const fingerprint = fingerprintOf(posting);

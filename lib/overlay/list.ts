@@ -8,6 +8,7 @@ import type { ListedCard, Site } from '../sites/site.ts';
 import { type Chip, createChip, createTip, placeChips } from './chip.ts';
 import { ask } from './extension.ts';
 import { createPace } from './follow.ts';
+import { hideCard } from './hidden-card.ts';
 import { createHiddenLine } from './hidden-line.ts';
 import { isOurs, type Styles } from './host.ts';
 
@@ -201,7 +202,7 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
     const { drawn, chip } = entry;
     const fate = fateOf(entry);
     if (fate !== 'hide' || isRevealed) bringBack(entry);
-    else entry.restore ??= hide(entry.element);
+    else entry.restore ??= hideCard(entry.element, list.card);
     const isVeiled = fate === 'dim' || (fate === 'hide' && !entry.restore);
     if (!drawn || !entry.isNear || entry.restore) return takeOut(entry);
     if (entry.placed === drawn && entry.isVeiled === isVeiled && chip) return;
@@ -240,22 +241,6 @@ export function createList({ list, idInAddress }: Site, styles: Styles, owner: L
     entry.chip = null;
     entry.placed = null;
     sizes.unobserve(entry.element);
-  }
-
-  /** Takes a card from view with the list item that is its alone, but not from under the person's focus. */
-  function hide(card: Element): Entry['restore'] {
-    const around = card.closest('li');
-    const isAlone = [...(around?.querySelectorAll(list.card) ?? [])].every((one) => card.contains(one));
-    const item = (isAlone && around) || (card as HTMLElement);
-    if (item.contains(document.activeElement)) return null;
-    const { style } = item;
-    const [value, priority] = [style.getPropertyValue('display'), style.getPropertyPriority('display')];
-    const hadStyle = item.hasAttribute('style');
-    style.setProperty('display', 'none', 'important');
-    return () => {
-      style.setProperty('display', value, priority);
-      if (!hadStyle && !style.length) item.removeAttribute('style');
-    };
   }
 
   function bringBack(entry: Entry): void {

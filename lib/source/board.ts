@@ -1,8 +1,8 @@
 /** Answers that list a whole board: read leniently, one job at a time, and what they say of one posting. */
 import { z } from 'zod';
 import { hashOf } from '../posting/hash.ts';
-import type { BoardJob, BoardSnapshot, Verdict } from './source.ts';
-import { live, notListed, unknown } from './source.ts';
+import type { BoardJob, BoardSnapshot, SourceRequest, Verdict } from './source.ts';
+import { live, MOST_SINGLE, notListed, unknown } from './source.ts';
 
 const LINE = 500;
 
@@ -50,6 +50,25 @@ export function verdictOn(listing: Listing | null, id: string, about: Omit<Board
 
 function withoutCreated({ id, title, place, opened, text }: ListedJob): BoardJob {
   return { id, title, place, opened, text };
+}
+
+/** Asks for one posting alone, where its board is too large: that it is there says that it is live, that it is missing says nothing. */
+export function singleRequest<T extends { id: string }>(
+  url: string,
+  id: string,
+  schema: z.ZodType<T>,
+  createdOf: (job: T, at: Date) => Verdict['created'],
+): SourceRequest {
+  return {
+    url,
+    most: MOST_SINGLE,
+    after: 'large',
+    read({ status, body }, at) {
+      if (status !== 200) return null;
+      const job = schema.safeParse(body).data;
+      return job?.id.toLowerCase() === id ? live(createdOf(job, at)) : unknown('nonsense');
+    },
+  };
 }
 
 /** A job as the board's record has it. */

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { segmentsOf } from '../sites/found.ts';
-import { anyValue, listedJob, maybeText, readListing, verdictOn } from './board.ts';
+import { anyValue, listedJob, maybeText, readListing, singleRequest, verdictOn } from './board.ts';
 import type { Source, SourceRequest } from './source.ts';
-import { createdIn, isPlain, live, MOST_BOARD, MOST_SINGLE, nameIn, unknown } from './source.ts';
+import { createdIn, isPlain, MOST_BOARD, nameIn, unknown } from './source.ts';
 
 const HOSTS = /^(?:job-)?boards\.greenhouse\.io$/;
 const HOST = 'boards-api.greenhouse.io';
@@ -41,9 +41,12 @@ export function greenhouseSource(url: URL): Source | null {
     origin: `https://${HOST}/*`,
     employer,
     id,
-    requests: [wholeBoard(address, employer, id), oneJob(`${address}/${id}`, id)],
+    requests: [wholeBoard(address, employer, id), singleRequest(`${address}/${id}`, id, jobSchema, firstPublished)],
   };
 }
+
+const firstPublished = (job: z.infer<typeof jobSchema>, at: Date) =>
+  createdIn('first_published', job.first_published, at);
 
 /** Without descriptions: a job has about a kilobyte. */
 function wholeBoard(url: string, employer: string, id: string): SourceRequest {
@@ -58,8 +61,12 @@ function wholeBoard(url: string, employer: string, id: string): SourceRequest {
       let company: string | null = null;
       const listing = readListing(board.jobs, jobSchema, (job) => {
         company ??= job.company_name?.trim() || null;
-        const created = createdIn('first_published', job.first_published, at);
-        return listedJob(job.id, { title: job.title, place: job.location.name, created, text: null });
+        return listedJob(job.id, {
+          title: job.title,
+          place: job.location.name,
+          created: firstPublished(job, at),
+          text: null,
+        });
       });
       const isTold = board.meta.total === board.jobs.length;
       return verdictOn(listing && { ...listing, isWhole: listing.isWhole && isTold }, id, {
@@ -67,20 +74,6 @@ function wholeBoard(url: string, employer: string, id: string): SourceRequest {
         system: 'greenhouse',
         company,
       });
-    },
-  };
-}
-
-/** For boards that are too large. */
-function oneJob(url: string, id: string): SourceRequest {
-  return {
-    url,
-    most: MOST_SINGLE,
-    after: 'large',
-    read({ status, body }, at) {
-      if (status !== 200) return null;
-      const job = jobSchema.safeParse(body).data;
-      return job?.id === id ? live(createdIn('first_published', job.first_published, at)) : unknown('nonsense');
     },
   };
 }

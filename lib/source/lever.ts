@@ -5,9 +5,9 @@
  */
 import { z } from 'zod';
 import { segmentsOf } from '../sites/found.ts';
-import { anyValue, jobId, listedJob, maybeText, readListing, verdictOn } from './board.ts';
+import { anyValue, jobId, listedJob, maybeText, readListing, singleRequest, verdictOn } from './board.ts';
 import type { Source, SourceRequest } from './source.ts';
-import { createdIn, isPlain, live, MOST_BOARD, MOST_SINGLE, nameIn, UUID, unknown } from './source.ts';
+import { createdIn, isPlain, MOST_BOARD, nameIn, UUID } from './source.ts';
 
 const HOSTS = /^jobs\.(?:eu\.)?lever\.co$/;
 
@@ -40,7 +40,10 @@ export function leverSource(url: URL): Source | null {
     origin: `https://${host}/*`,
     employer,
     id,
-    requests: [wholeBoard(`${address}?mode=json`, employer, id), onePosting(`${address}/${id}?mode=json`, id)],
+    requests: [
+      wholeBoard(`${address}?mode=json`, employer, id),
+      singleRequest(`${address}/${id}?mode=json`, id, postingSchema, madeOn),
+    ],
   };
 }
 
@@ -57,23 +60,10 @@ function wholeBoard(url: string, employer: string, id: string): SourceRequest {
   };
 }
 
-/** For boards that are too large. */
-function onePosting(url: string, id: string): SourceRequest {
-  return {
-    url,
-    most: MOST_SINGLE,
-    after: 'large',
-    read({ status, body }, at) {
-      if (status !== 200) return null;
-      const posting = postingSchema.safeParse(body).data;
-      if (posting?.id.toLowerCase() !== id) return unknown('nonsense');
-      return live(createdIn('createdAt', posting.createdAt, at));
-    },
-  };
-}
+const madeOn = ({ createdAt }: LeverPosting, at: Date) => createdIn('createdAt', createdAt, at);
 
-function toJob({ id, text, createdAt, categories, descriptionPlain, lists }: LeverPosting, at: Date) {
+function toJob(posting: LeverPosting, at: Date) {
+  const { id, text, categories, descriptionPlain, lists } = posting;
   const words = [descriptionPlain, ...lists.map(({ content }) => content)].filter((part) => part).join(' ');
-  const created = createdIn('createdAt', createdAt, at);
-  return listedJob(id, { title: text, place: categories.location, created, text: words || null });
+  return listedJob(id, { title: text, place: categories.location, created: madeOn(posting, at), text: words || null });
 }

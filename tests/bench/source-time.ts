@@ -9,7 +9,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { background, launchWithExtension, referencePage } from '../browser/extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard, piercedText } from '../browser/pierced.ts';
 import type { Behaviour, SourceServer } from '../source-server.ts';
-import { startSourceServer, throwAwayCertificate } from '../source-server.ts';
+import { startSourceServer } from '../source-server.ts';
 import type { Row } from './row.ts';
 import { DEBUGGING_FLAG, type WorkerCost, workerCost } from './worker-cost.ts';
 
@@ -59,12 +59,7 @@ interface Setup {
 }
 
 export async function sourceTimes(): Promise<Row[]> {
-  const certificate = throwAwayCertificate();
-  if (!certificate) {
-    console.error('Source checks: skipped, for there is no openssl to make a certificate.');
-    return [];
-  }
-  const server = await startSourceServer(certificate);
+  const server = await startSourceServer();
   const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-bench-'));
   const rule = `--host-resolver-rules=MAP ${HOST} 127.0.0.1:${server.port}`;
   const context = await launchWithExtension(profile, undefined, [rule, '--ignore-certificate-errors', DEBUGGING_FLAG]);

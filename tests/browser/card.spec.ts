@@ -1,6 +1,6 @@
 /** Badge and card in the page, as a person with a mouse, a keyboard or a screen reader meets them. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { background, expect, referencePage, serve, test } from './extension.ts';
+import { background, expect, referencePage, serve, sharing as test } from './extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard, piercedText } from './pierced.ts';
 
 const REFERENCE = 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';

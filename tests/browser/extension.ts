@@ -78,54 +78,59 @@ export async function axeFinds(page: Page): Promise<{ wrong: string[]; seen: num
   };
 }
 
+async function inNewProfile(name: string, use: (context: BrowserContext) => Promise<void>): Promise<void> {
+  const profile = mkdtempSync(join(tmpdir(), `hiring-pulse-${name}-`));
+  const context = await launchWithExtension(profile);
+  await use(context);
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+
 /** A test with a fresh profile, the extension loaded, and its id. */
 export const test = base.extend<{ context: BrowserContext; page: Page; extensionId: string; worker: Worker }>({
-  context: async ({ browserName }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), `hiring-pulse-${browserName}-`));
-    const context = await launchWithExtension(profile);
-    await use(context);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  },
+  context: async ({ browserName }, use) => inNewProfile(browserName, use),
   page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
   worker: async ({ context }, use) => use(await background(context)),
   extensionId: async ({ worker }, use) => use(new URL(worker.url()).host),
 });
 
-/** Forgets all that the extension and the sites have stored, and closes every page but one, which is left empty. */
-async function cleanUp(context: BrowserContext): Promise<void> {
+/** Forgets all that the extension has stored, closes every page but one, which is left empty, and wakes the background where it sleeps. */
+async function cleanUp(context: BrowserContext, extensionId: string): Promise<void> {
   await context.unrouteAll({ behavior: 'ignoreErrors' });
   const page = await context.newPage();
   for (const other of context.pages()) if (other !== page) await other.close();
-  const { host } = new URL((await background(context)).url());
-  const session = await context.newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', { origin: `chrome-extension://${host}`, storageTypes: 'all' });
-  await session.detach();
-  await (await background(context)).evaluate(async () => {
+  const origin = `chrome-extension://${extensionId}`;
+  await page.goto(`${origin}/model.html`);
+  await page.evaluate(async () => {
     const { storage } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome;
     await storage.local.clear();
   });
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.detach();
+  await page.evaluate(() =>
+    (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome.runtime.sendMessage({
+      type: 'dress',
+    }),
+  );
+  await page.goto('about:blank');
 }
 
 /**
  * The same with one browser for all tests of a file: to start one takes longer than most tests. For those that do not need the first
  * start of a profile.
  */
-export const sharing = test.extend<object, { shared: BrowserContext }>({
+export const sharing = test.extend<object, { shared: { context: BrowserContext; extensionId: string } }>({
   shared: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what is wanted from the pattern
-    async ({}, use) => {
-      const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-shared-'));
-      const context = await launchWithExtension(profile);
-      await use(context);
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    async ({ browserName }, use) =>
+      inNewProfile(browserName, async (context) =>
+        use({ context, extensionId: new URL((await background(context)).url()).host }),
+      ),
     { scope: 'worker' },
   ],
-  context: async ({ shared }, use) => {
-    await use(shared);
-    await cleanUp(shared);
+  context: async ({ shared: { context, extensionId } }, use) => {
+    await use(context);
+    await cleanUp(context, extensionId);
   },
 });
 

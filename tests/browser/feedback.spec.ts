@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { HISTORY_NAME } from '../../lib/history/database.ts';
 import type { FeedbackRecord } from '../../lib/history/records.ts';
-import { expect, referencePage, serve, test } from './extension.ts';
+import { expect, referencePage, serve, sharing as test } from './extension.ts';
 import { openGallery } from './gallery.ts';
 import { click, clickBadge, findBadge, findByRole, findCard, piercedText } from './pierced.ts';
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { asKnownNow, chosenSplits } from '../../components/figures/choose.ts';
 import type { Figures } from '../../lib/scoring/figures.ts';
-import { axeFinds, EXTENSION, expect, referencePage, serve, test } from './extension.ts';
+import { axeFinds, EXTENSION, expect, referencePage, serve, sharing as test } from './extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard } from './pierced.ts';
 
 const figures: Figures = JSON.parse(readFileSync(resolve('lib/scoring/figures.json'), 'utf8'));

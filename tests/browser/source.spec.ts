@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { test as base } from '@playwright/test';
 import type { Recorded, SourceServer } from '../source-server.ts';
-import { startSourceServer, throwAwayCertificate } from '../source-server.ts';
+import { startSourceServer } from '../source-server.ts';
 import { background, launchWithExtension, ownPage, expect as plainExpect, referencePage } from './extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard, piercedText } from './pierced.ts';
 
@@ -25,7 +25,6 @@ const HOSTS = ['*.lever.co', '*.myworkdayjobs.com', '*.linkedin.com'];
 
 const job = (id: string) => ({ id, text: 'Engineer', createdAt: Date.now() - 40 * 86_400_000, categories: {} });
 const board = (...ids: string[]) => ({ kind: 'json' as const, body: ids.map(job) });
-const certificate = throwAwayCertificate();
 
 interface Fixtures {
   server: SourceServer;
@@ -35,9 +34,8 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
-  server: async ({ browserName }, use) => {
-    if (!certificate) throw new Error(`No certificate for ${browserName}`);
-    const server = await startSourceServer(certificate);
+  server: async ({ browserName: _ }, use) => {
+    const server = await startSourceServer();
     await use(server);
     await server.close();
   },
@@ -65,7 +63,6 @@ const test = base.extend<Fixtures>({
   page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
 });
 test.describe.configure({ timeout: 180_000 });
-test.skip(!certificate, 'openssl is not there to make a certificate');
 
 const byItself = (worker: Worker) =>
   worker.evaluate(() => {

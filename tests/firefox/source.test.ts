@@ -7,20 +7,17 @@ import type { DrivenFirefox } from '../../scripts/drive/firefox.ts';
 import { launchFirefox } from '../../scripts/drive/firefox.ts';
 import { sample } from '../../scripts/show/samples.ts';
 import type { SourceServer } from '../source-server.ts';
-import { startSourceServer, startTunnel, throwAwayCertificate } from '../source-server.ts';
+import { startSourceServer, startTunnel } from '../source-server.ts';
 import { folderOf } from '../unit/built.ts';
 
-const certificate = throwAwayCertificate();
-if (!certificate) console.log('openssl is not there to make a certificate: asking from Firefox is skipped.');
-
-describe.skipIf(!certificate)('the source', () => {
+describe('the source', () => {
   let server: SourceServer;
   let tunnel: Awaited<ReturnType<typeof startTunnel>>;
   let firefox: DrivenFirefox;
   let page: Page;
 
   beforeAll(async () => {
-    server = await startSourceServer(certificate ?? { key: '', cert: '' });
+    server = await startSourceServer();
     tunnel = await startTunnel(server.port);
     firefox = await launchFirefox({
       path: firefoxPath(),

@@ -1,11 +1,13 @@
 /** The comparer behind `npm run pages`: what is right, wrong, missing, and what no one is blamed for. */
 import { describe, expect, test } from 'vitest';
+import { BLANK } from '../../lib/posting/blank.ts';
 import type { Card, Posting, Reading } from '../../lib/posting/schema.ts';
 import { barsOver, type CardChip } from '../real-pages/bars.ts';
 import { compare } from '../real-pages/compare.ts';
 import type { Truth, TruthPosting } from '../real-pages/truth.ts';
 
 const POSTING: Posting = {
+  ...BLANK,
   site: 'lever',
   id: 'harbour-7',
   board: 'halden',
@@ -13,23 +15,10 @@ const POSTING: Posting = {
   title: 'Harbour Planner',
   company: 'Halden & Sons',
   locations: ['Halden', 'Moss'],
-  workplaceType: null,
   employmentType: 'full-time',
-  seniority: null,
   posted: { from: '2026-06-01', to: '2026-06-08', source: 'relative-text', quote: '1 week ago' },
-  firstListed: null,
-  reposted: null,
   closed: false,
-  closedQuote: null,
-  easyApply: null,
-  applicants: null,
-  pay: null,
-  salary: null,
-  responseLabel: null,
-  promoted: null,
-  applyUrl: null,
   description: 'Plans berths.\n\nKnows cranes.',
-  wording: [],
 };
 
 const TRUE_POSTING: TruthPosting = {

@@ -1,6 +1,7 @@
 /** Small postings of invented companies for the tests of the history. */
 import fc from 'fast-check';
 import type { History } from '../../lib/history/database.ts';
+import { BLANK } from '../../lib/posting/blank.ts';
 import type { Posting, Reading } from '../../lib/posting/schema.ts';
 
 export const DAY_MS = 86_400_000;
@@ -10,6 +11,7 @@ const TEXT =
 
 export function posting(facts: Partial<Posting> = {}): Posting {
   return {
+    ...BLANK,
     site: 'lever',
     id: 'a1',
     board: 'north-pier',
@@ -17,23 +19,8 @@ export function posting(facts: Partial<Posting> = {}): Posting {
     title: 'Crane Engineer',
     company: 'North Pier',
     locations: ['Bergen, Norway'],
-    workplaceType: null,
-    employmentType: null,
-    seniority: null,
-    posted: null,
-    firstListed: null,
-    reposted: null,
     closed: false,
-    closedQuote: null,
-    easyApply: null,
-    applicants: null,
-    pay: null,
-    salary: null,
-    responseLabel: null,
-    promoted: null,
-    applyUrl: null,
     description: TEXT,
-    wording: [],
     ...facts,
   };
 }

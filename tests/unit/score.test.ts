@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BLANK } from '../../lib/posting/blank.ts';
 import { addDays, dayOf } from '../../lib/posting/dates.ts';
 import type { Posting, WordingKind } from '../../lib/posting/schema.ts';
 import employers from '../../lib/scoring/employers.json' with { type: 'json' };
@@ -13,6 +14,7 @@ const TODAY = dayOf(NOW);
 
 function posting(changes: Partial<Posting> = {}): Posting {
   return {
+    ...BLANK,
     site: 'lever',
     id: '9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90',
     board: 'spotify',
@@ -20,23 +22,10 @@ function posting(changes: Partial<Posting> = {}): Posting {
     title: 'Senior Machine Learning Engineer - Personalization',
     company: 'Spotify',
     locations: ['London'],
-    workplaceType: null,
     employmentType: 'full-time',
-    seniority: null,
     posted: listed(14),
-    firstListed: null,
-    reposted: null,
     closed: false,
-    closedQuote: null,
-    easyApply: null,
-    applicants: null,
-    pay: null,
-    salary: null,
-    responseLabel: null,
-    promoted: null,
-    applyUrl: null,
     description: 'word '.repeat(555).padEnd(2777, 'x'),
-    wording: [],
     ...changes,
   };
 }
