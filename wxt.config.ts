@@ -39,8 +39,13 @@ const MORE_SOURCES = [
   'https://api.smartrecruiters.com/*',
   'https://apply.workable.com/*',
 ];
-/** Chromium holds the background, too, to the policy of the extension's pages. */
-const CONNECT = [...SOURCES, ...MORE_SOURCES].map((pattern) => pattern.replace(/\/\*$/, '')).join(' ');
+/**
+ * A folder of the person's own to sync with may lie at any address, the plain http of a box in their home among them: asked for when
+ * they name it. Chromium holds the background to the policy of the extension's pages, too, so that this one must let any address
+ * pass; which of them may be reached, the permissions say.
+ */
+const OWN_FOLDERS = ['https://*/*', 'http://*/*'];
+const CONNECT = 'https: http:';
 
 export default defineConfig({
   manifestVersion: 3,
@@ -56,9 +61,11 @@ export default defineConfig({
     description: '__MSG_app_description__',
     default_locale: 'en',
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/pulse-${size}.png`])),
-    permissions: ['storage', 'unlimitedStorage', 'activeTab'],
+    options_ui: { page: 'dashboard.html', open_in_tab: true },
+    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'alarms'],
+    optional_permissions: ['notifications'],
     host_permissions: SOURCES,
-    optional_host_permissions: MORE_SOURCES,
+    optional_host_permissions: [...MORE_SOURCES, ...OWN_FOLDERS],
     content_security_policy: {
       extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ${CONNECT}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },

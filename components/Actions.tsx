@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { CardView } from '../lib/card-view.ts';
+import type { JobMark } from '../lib/history/records.ts';
 import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
+import { STATUSES } from '../lib/saved/status.ts';
 import { Icon } from './Icon.tsx';
 import { applyLink, searchLink } from './links.ts';
 import { t } from './text.ts';
@@ -15,7 +17,8 @@ interface ActionsProps {
 
 /** What can be done about the posting. What cannot be done is not offered. */
 export function Actions({ posting, shown, view, notice }: ActionsProps) {
-  const { saved, remembered, report } = shown;
+  const { job, remembered, report } = shown;
+  const saved = job !== null;
   const isClosed = report.band === 'closed';
   const apply = isClosed ? null : applyLink(posting);
   const search = searchLink(posting);
@@ -38,6 +41,7 @@ export function Actions({ posting, shown, view, notice }: ActionsProps) {
           </Leave>
         )}
         {canSave && <Done done={view.done} saved={saved} />}
+        {job && <Step job={job} isMoving={view.moving} />}
         {search && (
           <Leave href={search} look={`wide ${isClosed ? 'btn-primary' : ''}`}>
             <Icon of="search" class="ic-14" />
@@ -59,6 +63,32 @@ function Save({ saved, look }: { saved: boolean; look: string }) {
       <Icon of="save" filled={saved} />
       <span>{t(saved ? 'action_saved' : 'action_save')}</span>
     </button>
+  );
+}
+
+/** How far the person is with the saved job, whichever copy of it this is; and the steps that it can be moved to. */
+function Step({ job, isMoving }: { job: JobMark; isMoving: boolean }) {
+  const day = job.at.slice(0, 10);
+  return (
+    <div class="step wide">
+      <p class="muted">
+        <span>{job.status === 'saved' ? t('step_saved', day) : t('step_since', t(`status_${job.status}`), day)}</span>
+        <button type="button" class="link" aria-expanded={isMoving} data-press={isMoving ? 'stay' : 'move'}>
+          {t('step_change')}
+        </button>
+      </p>
+      {isMoving && (
+        <ul class="steps" aria-label={t('step_label')}>
+          {STATUSES.map((status) => (
+            <li key={status}>
+              <button type="button" class="btn" aria-pressed={status === job.status} data-press={`to-${status}`}>
+                {t(`status_${status}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 /** What the person does on the card, and what follows from it for the card. */
 import { FEEDBACK_REASONS, type FeedbackReason } from './history/feedback-reasons.ts';
+import { STATUSES, type Status } from './saved/status.ts';
 
 /** What the person has done on the card, beyond what the posting and its report say. */
 export interface CardView {
@@ -7,13 +8,15 @@ export interface CardView {
   help: boolean;
   /** The job was saved or taken out just now: the first is said, for the second the way back is offered. */
   done: 'saved' | 'removed' | null;
+  /** How far the person is with the saved job is being changed: the steps are offered. */
+  moving: boolean;
   /** "Was this wrong?" was pressed and the reasons are offered, or one of them was kept just now. */
   wrong: 'asked' | 'kept' | null;
   /** The employer's own hiring system is being asked. */
   checking: boolean;
 }
 
-export const CARD_AS_IT_OPENS: CardView = { help: false, done: null, wrong: null, checking: false };
+export const CARD_AS_IT_OPENS: CardView = { help: false, done: null, moving: false, wrong: null, checking: false };
 
 /** How long the way back is offered after a job was taken out (ms). */
 export const UNDO_MS = 6_000;
@@ -35,6 +38,9 @@ export const CARD_ACTIONS = [
   'model',
   'page-file',
   'check',
+  'move',
+  'stay',
+  ...STATUSES.map((status) => `to-${status}` as const),
   ...FEEDBACK_REASONS,
 ] as const;
 export type CardAction = (typeof CARD_ACTIONS)[number];
@@ -44,8 +50,14 @@ export function isReason(action: CardAction): action is FeedbackReason {
   return (FEEDBACK_REASONS as readonly string[]).includes(action);
 }
 
+/** The step that a press moves the saved job to; null for any other press. */
+export function statusIn(action: CardAction): Status | null {
+  return STATUSES.find((status) => action === `to-${status}`) ?? null;
+}
+
 /** The card after this press. */
 export function afterPress(action: CardAction, view: CardView): CardView {
+  if (statusIn(action)) return { ...view, moving: false };
   switch (action) {
     case 'open':
       return { ...CARD_AS_IT_OPENS, checking: view.checking };
@@ -56,7 +68,11 @@ export function afterPress(action: CardAction, view: CardView): CardView {
     case 'save':
       return { ...view, done: 'saved' };
     case 'unsave':
-      return { ...view, done: 'removed' };
+      return { ...view, done: 'removed', moving: false };
+    case 'move':
+      return { ...view, moving: true };
+    case 'stay':
+      return { ...view, moving: false };
     case 'settle':
       return { ...view, done: null };
     case 'wrong':
@@ -76,6 +92,7 @@ export function afterPress(action: CardAction, view: CardView): CardView {
 
 /** What has the focus after this press, as a selector; null where it stays. */
 export function focusAfter(action: CardAction): string | null {
+  if (statusIn(action)) return '[data-press="move"]';
   switch (action) {
     case 'open':
     case 'help':
@@ -88,6 +105,10 @@ export function focusAfter(action: CardAction): string | null {
       return '.btn[data-press]';
     case 'wrong':
       return `[data-press="${FEEDBACK_REASONS[0]}"]`;
+    case 'move':
+      return '.steps [aria-pressed="true"]';
+    case 'stay':
+      return '[data-press="move"]';
     // The button gives way to what it brings about.
     case 'check':
       return '.hero__src';

@@ -6,11 +6,12 @@ import { z } from 'zod';
 import { CARD_ACTIONS, type CardView } from './card-view.ts';
 import type { Dossier } from './dossier.ts';
 import { FEEDBACK_REASONS } from './history/feedback-reasons.ts';
-import type { FeedbackRecord } from './history/records.ts';
-import { createdSchema, employerEvidenceSchema, sourceCheckSchema } from './history/records.ts';
+import type { FeedbackRecord, JobMark } from './history/records.ts';
+import { createdSchema, employerEvidenceSchema, jobMarkSchema, sourceCheckSchema } from './history/records.ts';
 import type { Lexicon } from './posting/lexicon.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';
 import { cardSchema as listCardSchema, postingSchema, readingSchema } from './posting/schema.ts';
+import { jobChangeSchema, LONGEST_KEY, type SavedJob } from './saved/job.ts';
 import type { Known, Report } from './scoring/report.ts';
 import type { Settings } from './settings.ts';
 import { settingsChangeSchema } from './settings.ts';
@@ -68,12 +69,19 @@ const knownSchema = z.object({
 }) satisfies z.ZodType<Known>;
 
 /** What is shown about a posting. `remembered` is false in private windows and for postings without an id. */
-const shownSchema = z.object({ report: reportSchema, known: knownSchema, saved: z.boolean(), remembered: z.boolean() });
+const shownSchema = z.object({
+  report: reportSchema,
+  known: knownSchema,
+  /** The saved job that the posting belongs to; null where the person keeps none. */
+  job: jobMarkSchema.nullable(),
+  remembered: z.boolean(),
+});
 export type Shown = z.infer<typeof shownSchema>;
 
 const cardViewSchema = z.object({
   help: z.boolean(),
   done: z.enum(['saved', 'removed']).nullable(),
+  moving: z.boolean(),
   wrong: z.enum(['asked', 'kept']).nullable(),
   checking: z.boolean(),
 }) satisfies z.ZodType<CardView>;
@@ -84,6 +92,17 @@ const sightedSchema = z.object({ type: z.literal('sighted'), messageId, reading:
 const leftSchema = z.object({ type: z.literal('left') });
 /** Keep the posting, or stop keeping it. */
 const saveSchema = z.object({ type: z.literal('save'), messageId, posting: postingSchema, wanted: z.boolean() });
+/** How far the person is with a saved job, and what they noted: from our own pages. */
+const changeJobSchema = z.object({
+  type: z.literal('change-job'),
+  messageId,
+  id: z.string().max(LONGEST_KEY),
+  change: jobChangeSchema,
+});
+const removeJobsSchema = z.object({
+  type: z.literal('remove-jobs'),
+  ids: z.array(z.string().max(LONGEST_KEY)).min(1).max(1_000),
+});
 /** A content script has read cards of a result list: whose list it is, and what each card says. */
 const listedSchema = z.object({
   type: z.literal('listed'),
@@ -139,6 +158,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   listedSchema,
   leftSchema,
   saveSchema,
+  changeJobSchema,
+  removeJobsSchema,
   checkSchema,
   dossierSchema,
   recentSchema,
@@ -184,8 +205,8 @@ export interface DrawnChip {
 export interface DrawnCard {
   tree: Tree[];
   view: CardView;
-  /** Whether the job is kept now; null where the press was about something else. */
-  saved: boolean | null;
+  /** The saved job as it is now, null where it is kept no more; undefined where the press was about something else. */
+  job?: JobMark | null | undefined;
   /** What went wrong, in words for the person. */
   notice: string | null;
   /** What gets the focus, as a selector; null where it stays. */
@@ -209,7 +230,10 @@ export interface Answers {
   /** In the order of the cards, one for each. */
   listed: { chips: DrawnChip[] };
   left: null;
-  save: { saved: boolean };
+  save: { job: JobMark | null };
+  /** Null where the job is kept no more. */
+  'change-job': SavedJob | null;
+  'remove-jobs': null;
   /** Null where nobody was asked. */
   check: Reported | null;
   dossier: Dossier;
@@ -232,7 +256,7 @@ export type Answer<T extends keyof Answers> =
 /** The popup asks the content script of its tab, or tells it that the posting was saved or taken out there, or checked. */
 export type TabRequest =
   | { type: 'here' }
-  | { type: 'saved'; id: string | null; saved: boolean }
+  | { type: 'saved'; id: string | null; job: JobMark | null }
   | { type: 'checked'; checked: Reported }
   /** Our page for misread pages asks for the whole of it: see lib/misread. */
   | { type: 'page' };

@@ -3,11 +3,14 @@ import { render } from 'preact';
 import { language, t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { CardAction, CardView } from '../../lib/card-view.ts';
-import { afterPress, CARD_AS_IT_OPENS, focusAfter, isReason, pressOf, UNDO_MS } from '../../lib/card-view.ts';
+import { afterPress, CARD_AS_IT_OPENS, focusAfter, isReason, pressOf, statusIn, UNDO_MS } from '../../lib/card-view.ts';
 import type { Dossier } from '../../lib/dossier.ts';
 import type { FeedbackReason } from '../../lib/history/feedback-reasons.ts';
+import type { JobMark } from '../../lib/history/records.ts';
 import type { Reported } from '../../lib/messages.ts';
 import { ask } from '../../lib/overlay/extension.ts';
+import type { Posting } from '../../lib/posting/schema.ts';
+import type { Status } from '../../lib/saved/status.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { sourceOf } from '../../lib/source/index.ts';
 import { find, hostOf, originOf, readSettings, tabInFront, tellTab } from './find.ts';
@@ -151,6 +154,7 @@ async function press(action: CardAction): Promise<void> {
     if (action === 'model') await ask({ type: 'open-page', page: 'model' });
     else if (action === 'page-file' && tab?.id !== undefined) await ask({ type: 'open-misread', tab: tab.id });
     else if (action === 'save' || action === 'unsave') await save(action === 'save');
+    else if (statusIn(action)) await moveTo(statusIn(action) ?? 'saved');
     // The second half of a double click is not a second opinion.
     else if (isReason(action) && card.wrong === 'asked') await sayWrong(action);
   } catch (error) {
@@ -189,7 +193,7 @@ async function check(): Promise<void> {
 
 async function showChecked(checked: Reported): Promise<void> {
   if (found.state === 'posting' && found.posting.id === checked.posting.id)
-    found = { ...found, shown: { ...checked.shown, saved: found.shown.saved } };
+    found = { ...found, shown: { ...checked.shown, job: found.shown.job } };
   said = checked.drawn.announcement;
   await tellTab(tab, { type: 'checked', checked });
   gather();
@@ -199,9 +203,23 @@ async function save(wanted: boolean): Promise<void> {
   if (found.state !== 'posting') return;
   const { posting } = found;
   const mine = turn;
-  const { saved } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
-  if (mine === turn && found.state === 'posting') found = { ...found, shown: { ...found.shown, saved } };
-  await tellTab(tab, { type: 'saved', id: posting.id, saved });
+  const { job } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting, wanted });
+  await showJob(job, posting, mine);
+}
+
+async function moveTo(status: Status): Promise<void> {
+  if (found.state !== 'posting' || !found.shown.job) return;
+  const { posting } = found;
+  const { id } = found.shown.job;
+  const mine = turn;
+  const messageId = crypto.randomUUID();
+  const job = await ask({ type: 'change-job', messageId, id, change: { status } });
+  await showJob(job && { id: job.id, status: job.status, at: job.statusAt }, posting, mine);
+}
+
+async function showJob(job: JobMark | null, posting: Posting, mine: number): Promise<void> {
+  if (mine === turn && found.state === 'posting') found = { ...found, shown: { ...found.shown, job } };
+  await tellTab(tab, { type: 'saved', id: posting.id, job });
   notice = null;
 }
 

@@ -1,18 +1,21 @@
 /** Answers every message: who may ask what, and what is done for it. Nothing of importance is held in memory. */
 import type { Runtime } from 'webextension-polyfill';
-import { afterPress, focusAfter, isReason } from '../card-view.ts';
+import { afterPress, focusAfter, isReason, statusIn } from '../card-view.ts';
 import type { Dossier } from '../dossier.ts';
 import { allFeedback, deleteFeedback, keepFeedback } from '../feedback/feedback.ts';
 import type { History } from '../history/database.ts';
 import { dossierOf, withoutHistory } from '../history/dossier.ts';
 import { HistoryError } from '../history/errors.ts';
+import { changeJob, findJob, removeJobs, save } from '../history/jobs.ts';
+import type { JobMark } from '../history/records.ts';
 import type { Judge, Remembered } from '../history/remember.ts';
 import { isRemembered, recall, recent, remember } from '../history/remember.ts';
 import type { Answer, Answers, Drawn, DrawnCard, DrawnChip, Request } from '../messages.ts';
 import { requestSchema } from '../messages.ts';
 import { completed } from '../posting/complete.ts';
 import type { Posting } from '../posting/schema.ts';
-import { save } from '../saved/saved.ts';
+import type { SavedJob } from '../saved/job.ts';
+import type { Status } from '../saved/status.ts';
 import type { Report, SourceCheck } from '../scoring/report.ts';
 import { NOTHING_KNOWN } from '../scoring/report.ts';
 import { score } from '../scoring/score.ts';
@@ -62,7 +65,7 @@ export interface Surroundings {
 type PageSender = Extract<Sender, { kind: 'page' }>;
 
 /** The answer where the history cannot be used at all: the posting is scored from its page alone. */
-const NOTHING_REMEMBERED: Remembered = { known: NOTHING_KNOWN, saved: false };
+const NOTHING_REMEMBERED: Remembered = { known: NOTHING_KNOWN, job: null };
 
 /** Refused, in words for the person. */
 class Refusal extends Error {
@@ -105,6 +108,13 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
       return left(sender, around);
     case 'save':
       return { ok: true, value: await keep(request, sender, around) };
+    case 'change-job':
+      mustBeOwn(sender);
+      return { ok: true, value: await changed(request, around) };
+    case 'remove-jobs':
+      mustBeOwn(sender);
+      await around.history.use((database) => removeJobs(database, request.ids, around.now().toISOString()));
+      return { ok: true, value: null };
     case 'check':
       return { ok: true, value: await checkSource(request, sender, around) };
     case 'dossier':
@@ -149,13 +159,13 @@ async function sighted(request: Ask<'sighted'>, sender: Sender, around: Surround
 
   const now = around.now();
   const judge: Judge = (seen, known) => score(seen, known, now);
-  const { known, saved, error } = await lookUp({ ...request, reading }, sender, around, now.toISOString(), judge);
+  const { known, job, error } = await lookUp({ ...request, reading }, sender, around, now.toISOString(), judge);
   const failed = error === null ? null : { ok: false as const, error };
   if (!posting) return failed ?? { ok: true, value: null };
 
   const report = judge(posting, known);
   if (sender.tabId !== null && isCurrent?.()) await around.toolbar.show(sender.tabId, report);
-  const shown = { report, known, saved, remembered: !failed && !sender.isPrivate && isRemembered(posting) };
+  const shown = { report, known, job, remembered: !failed && !sender.isPrivate && isRemembered(posting) };
   const value = { posting, shown, drawn: around.drawing.badge(report, known.source) };
   return failed ? { ...failed, value } : { ok: true, value };
 }
@@ -197,8 +207,31 @@ async function keep(request: Ask<'save'>, sender: Sender, around: Surroundings):
   if (!isRemembered(posting)) throw new Refusal('error_no_id');
   if (await isPrivate(sender, around)) throw new Refusal('error_private');
   const at = around.now().toISOString();
-  const saved = await around.history.use((database) => save(database, { posting, wanted, messageId, at }));
-  return { saved };
+  return { job: await around.history.use((database) => save(database, { posting, wanted, messageId, at })) };
+}
+
+async function changed({ id, change, messageId }: Ask<'change-job'>, around: Surroundings): Promise<SavedJob | null> {
+  if (await around.isPrivateWindow()) throw new Refusal('error_private');
+  const at = around.now().toISOString();
+  return around.history.use((database) => changeJob(database, { id, change, messageId, at }));
+}
+
+/** How far the person is with the job of this posting. A page may say so of its own posting only. */
+async function move(
+  { posting, messageId }: Pick<Ask<'card'>, 'posting' | 'messageId'>,
+  status: Status,
+  sender: Sender,
+  around: Surroundings,
+): Promise<JobMark | null> {
+  mustBelong(posting, sender);
+  if (await isPrivate(sender, around)) throw new Refusal('error_private');
+  const at = around.now().toISOString();
+  return around.history.use(async (database) => {
+    const job = await findJob(database.transaction('jobs'), posting);
+    if (!job) return null;
+    const after = await changeJob(database, { id: job.id, change: { status }, messageId, at });
+    return after && { id: after.id, status: after.status, at: after.statusAt };
+  });
 }
 
 /** Keeps what the person said was wrong. Unlike a saved job it need not be found again, so a posting without an id will do. */
@@ -226,7 +259,12 @@ async function card(request: Ask<'card'>, sender: Sender, around: Surroundings):
   const { posting, shown } = request;
   const after = await pressed(request, sender, around);
   const dossier = await gather(request, sender, around);
-  const drawn = { ...after, posting, shown: { ...shown, saved: after.saved ?? shown.saved }, dossier };
+  const drawn = {
+    ...after,
+    posting,
+    shown: { ...shown, job: after.job === undefined ? shown.job : after.job },
+    dossier,
+  };
   return { ...after, tree: around.drawing.card(drawn, around.now()) };
 }
 
@@ -252,14 +290,16 @@ async function gather(
 /** Does what was pressed. Where that is refused, the card stays as it is and says why. */
 async function pressed(request: Ask<'card'>, sender: Sender, around: Surroundings): Promise<Omit<DrawnCard, 'tree'>> {
   const { press, view, notice, ...rest } = request;
-  const asItIs = { view, notice, saved: null, focus: null };
+  const asItIs = { view, notice, job: undefined, focus: null };
   if (press === null) return asItIs;
   const after = { ...asItIs, view: afterPress(press, view), focus: focusAfter(press) };
   try {
     if (press === 'save' || press === 'unsave') {
-      const { saved } = await keep({ ...rest, type: 'save', wanted: press === 'save' }, sender, around);
-      return { ...after, notice: null, saved };
+      const { job } = await keep({ ...rest, type: 'save', wanted: press === 'save' }, sender, around);
+      return { ...after, notice: null, job };
     }
+    const status = statusIn(press);
+    if (status !== null) return { ...after, notice: null, job: await move(rest, status, sender, around) };
     if (press === 'model') await around.openModel();
     if (press === 'page-file' && sender.kind === 'page' && sender.tabId !== null)
       await around.openMisread(sender.tabId);

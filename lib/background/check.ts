@@ -50,7 +50,7 @@ export async function check(
     employer: employer ?? shown.known.employer,
   };
   const report = score(posting, known, around.now());
-  if (!isPrivate) await keepScore(posting, report, around);
+  if (!isPrivate) await keepScore(posting, known, report, around);
   const drawn = around.drawing.badge(report, found);
   const announcement = pressed && found.trouble ? around.say(troubleIn(found)) : drawn.announcement;
   return { posting, shown: { ...shown, known, report }, drawn: { ...drawn, announcement } };
@@ -139,10 +139,11 @@ async function employerNow(posting: Posting, { history, now }: Around): Promise<
 }
 
 /** Lists and the popup show the score that the badge shows. */
-async function keepScore(posting: Posting, report: Report, { history }: Around): Promise<void> {
+async function keepScore(posting: Posting, known: Known, report: Report, { history, now }: Around): Promise<void> {
   const key = postingKey(posting);
-  if (key !== null)
-    await history.use((database) => write(database, (transaction) => rescore(transaction, key, report)));
+  if (key === null) return;
+  const news = { report, reposts: known.reposts, source: known.source, at: now().toISOString() };
+  await history.use((database) => write(database, (transaction) => rescore(transaction, key, news)));
 }
 
 /** Without it the report rests on what was known before. */

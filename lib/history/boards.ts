@@ -1,5 +1,6 @@
 /** What is known of employers' openings: whole boards as hiring systems gave them, and what the person met. */
 import type { CompanyPattern } from '../dossier.ts';
+import { isAgency } from '../posting/agency.ts';
 import { daysBetween } from '../posting/days.ts';
 import type { Card, Posting, SiteKey } from '../posting/schema.ts';
 import { SITE_FACTS } from '../posting/site-facts.ts';
@@ -11,7 +12,6 @@ import { epochDay, isAhead, look, meet, observedBetween } from './board-look.ts'
 import type { HistoryWrite } from './database.ts';
 import type { BoardJob, BoardRecord, SeenRecord } from './records.ts';
 import { boardJobsRecordSchema, boardRecordSchema } from './records.ts';
-import { isAgency } from './reposts.ts';
 import { employerKey } from './sighting.ts';
 
 /** So many of each source; those not looked at for longest go first. A search shows the cards of hundreds of employers. */

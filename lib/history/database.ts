@@ -12,9 +12,10 @@ import type {
   CheckRecord,
   FeedbackRecord,
   HostRecord,
+  JobRecord,
   PostingRecord,
   RequestRecord,
-  SavedRecord,
+  RowRecord,
   Sighting,
   StoredPair,
 } from './records.ts';
@@ -26,7 +27,8 @@ const PATIENCE_MS = 5_000;
 export interface HistorySchema extends DBSchema {
   postings: { key: string; value: PostingRecord; indexes: { role: string; employer: string; lastSeen: string } };
   sightings: { key: [string, string]; value: Sighting };
-  saved: { key: string; value: SavedRecord };
+  rows: { key: string; value: RowRecord; indexes: { lastSeen: string } };
+  jobs: { key: string; value: JobRecord; indexes: { link: string } };
   requests: { key: string; value: RequestRecord; indexes: { at: string } };
   pairs: { key: string; value: StoredPair; indexes: { at: string; number: number } };
   feedback: { key: string; value: FeedbackRecord; indexes: { at: string } };
@@ -34,11 +36,18 @@ export interface HistorySchema extends DBSchema {
   hosts: { key: string; value: HostRecord };
   boards: { key: string; value: BoardRecord; indexes: { source: [string, string] } };
   boardJobs: { key: string; value: BoardJobsRecord };
+  /** What is one of a kind: the clock, what was synced last. */
+  meta: { key: string; value: MetaRecord };
+  watches: { key: string; value: { id: string; [field: string]: unknown }; indexes: { next: string } };
+  syncRuns: { key: string; value: { at: string; [field: string]: unknown } };
+  /** Lines of a file that is being imported, until all of them are known to be good. */
+  staged: { key: number; value: { n: number; [field: string]: unknown } };
 }
 const ALL = [
   'postings',
   'sightings',
-  'saved',
+  'rows',
+  'jobs',
   'requests',
   'pairs',
   'feedback',
@@ -46,7 +55,13 @@ const ALL = [
   'hosts',
   'boards',
   'boardJobs',
+  'meta',
+  'watches',
+  'syncRuns',
+  'staged',
 ] as const satisfies (keyof HistorySchema)[];
+/** Each kind has a schema of its own where it is used. */
+export type MetaRecord = { key: string; [field: string]: unknown };
 export type HistoryStore = (typeof ALL)[number];
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 export type HistoryWrite = IDBPTransaction<HistorySchema, HistoryStore[], 'readwrite'>;
@@ -56,7 +71,13 @@ type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
 export type Migration = (database: Old, upgrade: Upgrade) => void | Promise<void>;
 
 /** The migration at index n leads from version n to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [createFirstStores, addListingsAndPairs, addFeedback, addSources];
+export const MIGRATIONS: readonly Migration[] = [
+  createFirstStores,
+  addListingsAndPairs,
+  addFeedback,
+  addSources,
+  addRowsAndJobs,
+];
 
 /** Version 1, development builds of 2026-11. */
 function createFirstStores(database: Old): void {
@@ -98,6 +119,76 @@ async function addSources(database: Old, upgrade: Upgrade): Promise<void> {
   for (let cursor = await pairs.openCursor(); cursor; cursor = await cursor.continue()) {
     await cursor.update({ ...cursor.value, number: Number(cursor.value.id) });
   }
+}
+
+/**
+ * Version 5: a line of the table for each posting, saved jobs as registers (before: one record a posting), and the stores of what
+ * is watched, synced and imported.
+ */
+async function addRowsAndJobs(database: Old, upgrade: Upgrade): Promise<void> {
+  database.createObjectStore('rows', { keyPath: 'key' }).createIndex('lastSeen', 'lastSeen');
+  database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('link', 'links', { multiEntry: true });
+  database.createObjectStore('meta', { keyPath: 'key' });
+  database.createObjectStore('watches', { keyPath: 'id' }).createIndex('next', 'next');
+  database.createObjectStore('syncRuns', { keyPath: 'at' });
+  database.createObjectStore('staged', { keyPath: 'n' });
+  const postings = upgrade.objectStore('postings');
+  for (let cursor = await postings.openCursor(); cursor; cursor = await cursor.continue()) {
+    const range = IDBKeyRange.bound([cursor.value.key, ''], [cursor.value.key, '\uffff']);
+    const sightings = await upgrade.objectStore('sightings').getAll(range);
+    await upgrade.objectStore('rows').put(firstRow(cursor.value, sightings));
+  }
+  const device = crypto.randomUUID().replaceAll('-', '').slice(0, 8);
+  const saved = upgrade.objectStore('saved');
+  for (let cursor = await saved.openCursor(); cursor; cursor = await cursor.continue()) {
+    await upgrade.objectStore('jobs').put(firstJob(cursor.value, device));
+    await upgrade.objectStore('meta').put({ key: 'clock', device, last: null });
+  }
+  database.deleteObjectStore('saved');
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a record of any earlier version, whatever it holds
+type OldRecord = any;
+
+function firstRow(record: OldRecord, sightings: OldRecord[]) {
+  const { key, posting, role, employer, score, band, contentHash, firstSeen, lastSeen, listings } = record;
+  const days = sightings.flatMap(({ at, score: then }) =>
+    typeof then === 'number' ? [[String(at).slice(0, 10), then]] : [],
+  );
+  return {
+    ...{ key, role, employer, score, band, contentHash, firstSeen, lastSeen },
+    site: posting?.site,
+    url: posting?.url,
+    title: posting?.title ?? null,
+    company: posting?.company ?? null,
+    place: posting?.locations?.[0] ?? null,
+    closed: posting?.closed === true,
+    confidence: null,
+    reposts: Array.isArray(listings) ? Math.max(0, listings.length - 1) : 0,
+    source: null,
+    checkedAt: null,
+    trend: [...new Map(days as [string, number][])].slice(-24),
+  };
+}
+
+/** Each under its own key: which of them are one role is found out when they are used (lib/sync/mend.ts). */
+function firstJob({ key, savedAt, deletedAt, posting }: OldRecord, device: string) {
+  const stampOf = (moment: string) => `${(Date.parse(moment) || 0).toString(36).padStart(9, '0')}.0000.${device}`;
+  const at = typeof savedAt === 'string' ? savedAt : new Date(0).toISOString();
+  if (deletedAt !== null) return { id: key, registers: {}, died: stampOf(deletedAt ?? at), links: [] };
+  const values = {
+    kept: at,
+    title: posting?.title ?? null,
+    company: posting?.company ?? null,
+    place: posting?.locations?.[0] ?? null,
+    status: { is: 'saved', at },
+    pay: posting?.pay ?? null,
+    posted: posting?.posted ? { from: posting.posted.from, to: posting.posted.to } : null,
+    text: posting?.description ?? null,
+    ...(posting?.url ? { [`link:${key}`]: { site: posting.site, url: posting.url } } : {}),
+  };
+  const registers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value, stampOf(at)]]));
+  return { id: key, registers, died: null, links: posting?.url ? [key] : [] };
 }
 
 export interface History {

@@ -10,9 +10,10 @@ import { sourceOf } from '../source/index.ts';
 import { summarize } from '../summary/summarize.ts';
 import { boardKeysOf, patternOf, readBoard } from './boards.ts';
 import type { HistoryDatabase, HistorySchema, HistoryStore } from './database.ts';
+import { findJob } from './jobs.ts';
 import { estimateListed, neighboursOf } from './pairs.ts';
 import type { PostingRecord, Sighting } from './records.ts';
-import { checkRecordSchema, postingRecordSchema, savedRecordSchema, sightingSchema } from './records.ts';
+import { checkRecordSchema, postingRecordSchema, sightingSchema } from './records.ts';
 
 /** All but where it could be checked: whether that is allowed, the history does not know. */
 export type Gathered = Omit<Dossier, 'source'>;
@@ -22,7 +23,7 @@ const MOST_SIGHTINGS = 500;
 const MOST_MATES = 100;
 const MOST_COPIES = 10;
 
-const STORES = ['postings', 'sightings', 'saved', 'pairs', 'boards', 'checks'] as const satisfies HistoryStore[];
+const STORES = ['postings', 'sightings', 'jobs', 'pairs', 'boards', 'checks'] as const satisfies HistoryStore[];
 const LOOKED_FOR: Dossier['notObserved'] = ['edited', 'reposted', 'closed'];
 
 /**
@@ -127,8 +128,7 @@ async function copiesOf(transaction: Transaction, role: string | null, own: stri
     if (!mate?.posting || copies.length === MOST_COPIES) continue;
     const { site, url, title, locations, closed } = mate.posting;
     const { lastSeen, score, band } = mate;
-    const kept = savedRecordSchema.safeParse(await transaction.objectStore('saved').get(mate.key)).data;
-    const saved = kept?.deletedAt === null;
+    const saved = (await findJob(transaction, mate.posting))?.links.includes(mate.key) ?? false;
     copies.push({ site, url, title, location: locations[0] ?? null, lastSeen, closed, score, band, saved });
   }
   return copies;

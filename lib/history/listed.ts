@@ -1,15 +1,15 @@
 /** What is known of the jobs in a result list, and what is kept of them: nothing of a card is a sighting. */
-import { z } from 'zod';
 import { postingKey, roleKey } from '../posting/role.ts';
 import type { Card, Posting, SiteKey } from '../posting/schema.ts';
-import { postingSchema } from '../posting/schema.ts';
 import { SITE_FACTS } from '../posting/site-facts.ts';
+import { jobOf } from '../saved/job.ts';
 import type { Known } from '../scoring/report.ts';
 import { employerSeen, keepListed } from './boards.ts';
 import { lastTold } from './checks.ts';
 import { mergeFacts } from './content.ts';
 import type { HistoryDatabase, HistoryStore } from './database.ts';
 import { write } from './database.ts';
+import { readJob } from './jobs.ts';
 import { keepPairs, pairsOf } from './pairs.ts';
 import type { PostingRecord } from './records.ts';
 import { postingRecordSchema } from './records.ts';
@@ -41,13 +41,6 @@ interface Kept {
   roles: ReadonlySet<string>;
 }
 
-/** All that is needed of a saved job here; its description alone is larger than the rest of a list. */
-const keptSchema = z.object({
-  key: z.string(),
-  deletedAt: z.null(),
-  posting: postingSchema.pick({ company: true, title: true, locations: true }).nullable().catch(null),
-});
-
 /**
  * Looks the cards of a list up in one transaction that only reads.
  * @param cards as postings: at most a few hundred
@@ -61,7 +54,7 @@ export async function recallCards(
   wantsKept: boolean,
 ): Promise<RecalledCard[]> {
   const transaction = database.transaction(
-    ['postings', 'saved', 'boards', 'checks'] satisfies HistoryStore[],
+    ['postings', 'jobs', 'boards', 'checks'] satisfies HistoryStore[],
     'readonly',
   );
   const postings = transaction.objectStore('postings');
@@ -73,7 +66,7 @@ export async function recallCards(
     // The cards of an employer's own list all ask for the same board.
     board: once((key) => transaction.objectStore('boards').get(key)),
     check: (key) => transaction.objectStore('checks').get(key),
-    kept: keptIn(wantsKept ? await transaction.objectStore('saved').getAll() : []),
+    kept: keptIn(wantsKept ? await transaction.objectStore('jobs').getAll() : []),
   };
   return Promise.all(cards.map((card) => recallCard(stores, card, at)));
 }
@@ -136,10 +129,14 @@ async function matesOf({ keysOfRole, ofRole }: Stores, role: string | null, curr
   return (await ofRole(role)).map(readRecord).filter((mate) => mate !== null);
 }
 
-function keptIn(records: readonly unknown[]): Kept {
-  const kept = records.map((record) => keptSchema.safeParse(record).data).filter((record) => record !== undefined);
-  const roles = kept.map(({ posting }) => posting && roleKey(posting)).filter((role) => role !== null);
-  return { keys: new Set(kept.map(({ key }) => key)), roles: new Set(roles) };
+function keptIn(stored: readonly unknown[]): Kept {
+  const jobs = stored.flatMap((one) => {
+    const record = readJob(one);
+    const job = record && jobOf(record.id, record);
+    return job ? [job] : [];
+  });
+  const keys = jobs.flatMap(({ links }) => links.map(({ key }) => key));
+  return { keys: new Set(keys), roles: new Set(jobs.map(({ role }) => role).filter((role) => role !== null)) };
 }
 
 function isKept({ keys, roles }: Kept, key: string | null, role: string | null): boolean {

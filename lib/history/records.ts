@@ -3,7 +3,10 @@
  * an older or damaged record lacks instead of refusing it: fields it does not know are kept, a broken one becomes empty.
  */
 import { z } from 'zod';
-import { intervalSchema, postingSchema, rungSchema } from '../posting/schema.ts';
+import { intervalSchema, postingSchema, rungSchema, SITE_KEYS } from '../posting/schema.ts';
+import { jobStateSchema } from '../saved/job.ts';
+import { isStamp, type Stamp } from '../saved/stamp.ts';
+import { STATUSES } from '../saved/status.ts';
 import type { EmployerEvidence, SourceCheck } from '../scoring/report.ts';
 import { SOURCE_TROUBLES } from '../scoring/report.ts';
 import { FEEDBACK_REASONS } from './feedback-reasons.ts';
@@ -48,14 +51,51 @@ const seenRecordSchema = z.looseObject({
 /** With the last report. */
 export const postingRecordSchema = seenRecordSchema.extend({ score, band, model: maybeText });
 
-export const savedRecordSchema = z.looseObject({
-  key: z.string(),
-  savedAt: maybeMoment,
-  /** When it was removed: the record stays as a tombstone, so that other browsers can learn of the removal. */
-  deletedAt: maybeMoment,
-  /** The posting as it was when saved; null on a tombstone. */
-  posting: postingSchema.nullable().catch(null),
+/** A saved job as its writes have left it (lib/saved/job.ts). */
+export const jobRecordSchema = jobStateSchema.extend({
+  id: z.string(),
+  /** Keys of the postings that it leads to while it lives: the index by which it is found. */
+  links: z.array(z.string()).catch([]),
 });
+export type JobRecord = z.infer<typeof jobRecordSchema>;
+
+/** The clock that stamps this device's writes (lib/saved/stamp.ts). */
+export const clockRecordSchema = z.looseObject({
+  key: z.literal('clock'),
+  device: z.string().regex(/^[\da-z]{1,12}$/),
+  last: z.custom<Stamp>(isStamp).nullable().catch(null),
+});
+
+/**
+ * One line of the history's table: what is shown of a posting without its description, written with each change of the posting's own
+ * record, so that a hundred thousand lines can be read at once.
+ */
+export const rowRecordSchema = z.object({
+  key: z.string(),
+  site: z.enum(SITE_KEYS).catch('linkedin'),
+  url: z.string().catch(''),
+  title: maybeText,
+  company: maybeText,
+  place: maybeText,
+  role: maybeText,
+  employer: maybeText,
+  score,
+  band,
+  /** 0-1; null where it was not noted yet. */
+  confidence: score,
+  closed: z.boolean().catch(false),
+  reposts: z.number().int().nonnegative().catch(0),
+  /** What the employer's hiring system said last, and when; null where it was not asked. */
+  source: z.enum(['live', 'not-listed']).nullable().catch(null),
+  checkedAt: maybeMoment,
+  /** Tells whether the description is another one than that which was indexed for the search. */
+  contentHash: maybeText,
+  firstSeen: maybeMoment,
+  lastSeen: maybeMoment,
+  /** Scores by UTC day, days rising, at most one a day. */
+  trend: z.array(z.tuple([z.string(), z.number()])).catch([]),
+});
+export type RowRecord = z.infer<typeof rowRecordSchema>;
 
 /** That the person found a report wrong: the reason, and what was shown. No text of the page, nothing about the person. */
 export const feedbackRecordSchema = z.looseObject({
@@ -127,17 +167,26 @@ export const knownSchema = z.object({
   closedSeen: moment.nullish().catch(null),
 });
 
+/** What is shown of a saved job beside a posting of it. */
+export const jobMarkSchema = z.object({
+  id: z.string().max(2_500),
+  status: z.enum(STATUSES),
+  /** ISO moment at which the status was set. */
+  at: moment,
+});
+export type JobMark = z.infer<typeof jobMarkSchema>;
+
 /** What a message has done, so that a retry of it does nothing and is answered alike. */
 export const requestRecordSchema = z.discriminatedUnion('type', [
   z.looseObject({ messageId: z.string(), at: moment, type: z.literal('sighted'), known: knownSchema }),
-  z.looseObject({ messageId: z.string(), at: moment, type: z.literal('save'), saved: z.boolean() }),
+  z.looseObject({ messageId: z.string(), at: moment, type: z.literal('save'), job: jobMarkSchema.nullable() }),
+  z.looseObject({ messageId: z.string(), at: moment, type: z.literal('job') }),
   z.looseObject({ messageId: z.string(), at: moment, type: z.literal('wrong') }),
 ]);
 
 export type Listing = z.infer<typeof listingSchema>;
 export type SeenRecord = z.infer<typeof seenRecordSchema>;
 export type PostingRecord = z.infer<typeof postingRecordSchema>;
-export type SavedRecord = z.infer<typeof savedRecordSchema>;
 export type FeedbackRecord = z.infer<typeof feedbackRecordSchema>;
 export type CheckRecord = z.infer<typeof checkRecordSchema>;
 export type HostRecord = z.infer<typeof hostRecordSchema>;

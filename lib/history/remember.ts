@@ -8,11 +8,13 @@ import { employerSeen, keepOpened } from './boards.ts';
 import { lastTold } from './checks.ts';
 import type { HistoryDatabase, HistoryStore, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
+import { findJob, linkTo, markOf } from './jobs.ts';
 import { keepPairs, pairsOf } from './pairs.ts';
-import type { PostingRecord } from './records.ts';
-import { postingRecordSchema, savedRecordSchema } from './records.ts';
+import type { JobMark, PostingRecord } from './records.ts';
+import { postingRecordSchema } from './records.ts';
 import { countReposts } from './reposts.ts';
 import { doneBefore, noteDone } from './requests.ts';
+import { keepRow, type RowNews } from './rows.ts';
 import type { Seen } from './sighting.ts';
 import { lastClosing, see } from './sighting.ts';
 
@@ -21,7 +23,8 @@ export const MOST_MATES = 100;
 
 export interface Remembered {
   known: Known;
-  saved: boolean;
+  /** The saved job that the posting belongs to; null where there is none. */
+  job: JobMark | null;
 }
 
 /** Scores a posting, given what is known of it: the result is stored with the sighting. */
@@ -54,22 +57,24 @@ export async function remember(
   const { posting, rungs } = reading;
   const key = posting && postingKey(posting);
   const pairs = isLinkedIn ? pairsOf(reading, at) : [];
-  if (key === null && pairs.length === 0) return { known: NOTHING_KNOWN, saved: false };
+  if (key === null && pairs.length === 0) return { known: NOTHING_KNOWN, job: null };
   return write(database, async (transaction) => {
-    const saved = key !== null && isKept(await transaction.objectStore('saved').get(key));
+    const kept = posting && key !== null ? await findJob(transaction, posting) : null;
+    const job = markOf(kept);
     const done = await doneBefore(transaction, messageId);
-    if (done?.type === 'sighted') return { known: done.known, saved };
+    if (done?.type === 'sighted') return { known: done.known, job };
     let known: Known = NOTHING_KNOWN;
     if (posting && key !== null) {
       const before = readRecord(await transaction.objectStore('postings').get(key));
       const seen = see(before, { posting, rungs }, key, at);
       known = await knownBefore(transaction, before, seen, at);
-      await keepSighting(transaction, seen, posting, judge(posting, known), at);
+      await keepSighting(transaction, seen, posting, known, judge(posting, known), at);
+      await linkTo(transaction, kept, posting, at);
       if (seen.changed) await keepOpened(transaction, { before, posting, at });
     }
     await keepPairs(transaction, pairs);
     await noteDone(transaction, { messageId, at, type: 'sighted', known });
-    return { known, saved };
+    return { known, job };
   });
 }
 
@@ -82,19 +87,19 @@ export function isRemembered(posting: Posting): boolean {
 export async function recall(database: HistoryDatabase, reading: Reading, at: string): Promise<Remembered> {
   const { posting, rungs } = reading;
   const key = posting && postingKey(posting);
-  if (!posting || key === null) return { known: NOTHING_KNOWN, saved: false };
+  if (!posting || key === null) return { known: NOTHING_KNOWN, job: null };
   const transaction = database.transaction(
-    ['postings', 'saved', 'boards', 'checks'] satisfies HistoryStore[],
+    ['postings', 'jobs', 'boards', 'checks'] satisfies HistoryStore[],
     'readonly',
   );
   const before = readRecord(await transaction.objectStore('postings').get(key));
   const known = await knownBefore(transaction, before, see(before, { posting, rungs }, key, at), at);
-  return { known, saved: isKept(await transaction.objectStore('saved').get(key)) };
+  return { known, job: markOf(await findJob(transaction, posting)) };
 }
 
 /** The postings seen last, newest first; at most `most`. */
 export async function recent(database: HistoryDatabase, most: number): Promise<RecentPosting[]> {
-  const transaction = database.transaction(['postings', 'saved'] satisfies HistoryStore[], 'readonly');
+  const transaction = database.transaction(['postings', 'jobs'] satisfies HistoryStore[], 'readonly');
   const newest = transaction.objectStore('postings').index('lastSeen');
   const found: RecentPosting[] = [];
   for (
@@ -106,7 +111,7 @@ export async function recent(database: HistoryDatabase, most: number): Promise<R
     if (!record?.posting) continue;
     const { posting, score, band } = record;
     const { site, url, title, company, locations } = posting;
-    const saved = isKept(await transaction.objectStore('saved').get(record.key));
+    const saved = (await findJob(transaction, posting)) !== null;
     found.push({ site, url, title, company, location: locations[0] ?? null, score, band, saved });
   }
   return found;
@@ -131,23 +136,25 @@ async function knownBefore(
 }
 
 /** Notes the score of a posting that was scored anew without being seen again; one that is not remembered stays so. */
-export async function rescore(
-  transaction: HistoryWrite,
-  key: string,
-  { score, band, model }: Pick<Report, 'score' | 'band' | 'model'>,
-): Promise<void> {
+export async function rescore(transaction: HistoryWrite, key: string, news: RowNews): Promise<void> {
   const record = readRecord(await transaction.objectStore('postings').get(key));
-  if (record) await transaction.objectStore('postings').put({ ...record, score, band, model });
+  if (!record) return;
+  const { score, band, model } = news.report;
+  await transaction.objectStore('postings').put({ ...record, score, band, model });
+  await keepRow(transaction, record, news);
 }
 
 async function keepSighting(
   transaction: HistoryWrite,
   { record, changed }: Seen,
   { posted, closed }: Posting,
-  { score, band, model }: Report,
+  { reposts, source }: Known,
+  report: Report,
   at: string,
 ): Promise<void> {
+  const { score, band, model } = report;
   await transaction.objectStore('postings').put({ ...record, score, band, model });
+  await keepRow(transaction, record, { report, reposts, source, at });
   if (!changed) return;
   await transaction.objectStore('sightings').put({
     postingKey: record.key,
@@ -164,9 +171,4 @@ async function keepSighting(
 
 function readRecord(stored: unknown): PostingRecord | null {
   return postingRecordSchema.safeParse(stored).data ?? null;
-}
-
-function isKept(stored: unknown): boolean {
-  const record = savedRecordSchema.safeParse(stored).data;
-  return record !== undefined && record.deletedAt === null;
 }

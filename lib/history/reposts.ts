@@ -3,6 +3,7 @@
  * something, so in doubt the answer is no: parallel openings, undated listings and the many employers behind one agency
  * give none. Pure, and independent of the order in which the records come.
  */
+import { isAgency } from '../posting/agency.ts';
 import { addDays, DAYS_APART, daysBetween } from '../posting/days.ts';
 import { samePlaces } from '../posting/role.ts';
 import { wordsOf } from './content.ts';
@@ -16,16 +17,6 @@ export type RoleMate = Pick<SeenRecord, 'key' | 'listings' | 'posting' | 'firstS
 const ALIKE = 0.6;
 /** The same for an agency, whose openings of one title belong to many employers. */
 const NEARLY_THE_SAME = 0.9;
-/** Words of a company's name behind which there may be many employers, or none that is named. */
-const AGENCY_WORDS = new Set(
-  (
-    'agency agentur confidential confidentiel confidencial vertraulich anonymous undisclosed stealth staffing staff ' +
-    'recruit recruiting recruiter recruiters recruitment resourcing personnel personal personalberatung personalservice ' +
-    'zeitarbeit interim headhunter headhunting talent talents talento headhunters jobs careers employment hire hiring ' +
-    'manpower adecco randstad hays kforce'
-  ).split(' '),
-);
-
 /** Whole UTC days on which a listing was up, as far as known; `start` null where no page gave a date. */
 interface Span {
   start: string | null;
@@ -52,11 +43,6 @@ function isSameRole({ posting: a }: RoleMate, { posting: b }: RoleMate): boolean
   const needed = [a, b].some(({ company }) => isAgency(company)) ? NEARLY_THE_SAME : ALIKE;
   if (a.description === null || b.description === null) return needed === ALIKE;
   return likeness(a.description, b.description) >= needed;
-}
-
-/** Behind such a name there may be many employers, or none that is named. */
-export function isAgency(company: string | null): boolean {
-  return company === null || wordsOf(company).some((word) => AGENCY_WORDS.has(word));
 }
 
 /** 0-1: shared of all three-word sequences (Jaccard). Two texts without words are alike. */

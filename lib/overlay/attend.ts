@@ -190,7 +190,7 @@ export function attend(site: Site): void {
   /** Saved or taken out meanwhile, it stays so. */
   function presentChecked(checked: Reported): void {
     if (here.state !== 'posting' || here.posting.id !== checked.posting.id) return;
-    present({ ...checked, shown: { ...checked.shown, saved: here.shown.saved } });
+    present({ ...checked, shown: { ...checked.shown, job: here.shown.job } });
   }
 
   function present({ posting, shown, drawn }: Reported): Promise<void> {
@@ -218,15 +218,15 @@ export function attend(site: Site): void {
     const asked = { ...view, checking: checking === mine };
     const drawn = await ask({ type: 'card', messageId, posting, shown, view: asked, press, notice }).catch(() => null);
     if (drawn && mine === turn && here.state === 'posting') {
-      here = { ...here, shown: { ...here.shown, saved: drawn.saved ?? here.shown.saved } };
+      if (drawn.job !== undefined) here = { ...here, shown: { ...here.shown, job: drawn.job } };
       notice = drawn.notice;
     }
     return drawn;
   }
 
-  function savedElsewhere({ saved, id }: Extract<TabRequest, { type: 'saved' }>): void {
+  function savedElsewhere({ job, id }: Extract<TabRequest, { type: 'saved' }>): void {
     if (here.state !== 'posting' || here.posting.id !== id) return;
-    here = { ...here, shown: { ...here.shown, saved } };
+    here = { ...here, shown: { ...here.shown, job } };
     overlay?.redrawCard();
   }
 

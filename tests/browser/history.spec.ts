@@ -21,6 +21,7 @@ interface OwnChrome {
   runtime: { sendMessage(message: unknown): Promise<unknown> };
 }
 
+const KEPT = { id: expect.any(String), status: 'saved', at: expect.any(String) };
 const sighted = (facts = {}) => ({ type: 'sighted', messageId: crypto.randomUUID(), reading: reading(facts) });
 const save = (facts = {}) => ({ type: 'save', messageId: crypto.randomUUID(), posting: posting(facts), wanted: true });
 const wrong = (shown: unknown, reason = 'filled') => ({
@@ -80,7 +81,9 @@ function writeVersion1(own: Page, hold = false): Promise<void> {
           postings.createIndex('lastSeen', 'lastSeen');
           postings.put(old);
           database.createObjectStore('sightings', { keyPath: ['postingKey', 'at'] });
-          database.createObjectStore('saved', { keyPath: 'key' }).put({ key: 'kept', savedAt: old.lastSeen });
+          database
+            .createObjectStore('saved', { keyPath: 'key' })
+            .put({ key: 'kept', savedAt: old.lastSeen, deletedAt: null });
           database.createObjectStore('requests', { keyPath: 'messageId' }).createIndex('at', 'at');
         };
         opening.onerror = () => reject(opening.error);
@@ -117,17 +120,17 @@ test('remembers a sighting, answers what is known, and shows the band in the too
 }) => {
   expect((await tell(lever, sighted())).answer).toMatchObject({
     ok: true,
-    value: { shown: { remembered: true, saved: false } },
+    value: { shown: { remembered: true, job: null } },
   });
-  expect((await tell(lever, save())).answer).toEqual({ ok: true, value: { saved: true } });
+  expect((await tell(lever, save())).answer).toEqual({ ok: true, value: { job: KEPT } });
   const { answer } = await tell(lever, sighted());
   expect(answer).toMatchObject({
     ok: true,
-    value: { shown: { saved: true, known: { firstSeen: expect.any(String) } } },
+    value: { shown: { job: KEPT, known: { firstSeen: expect.any(String) } } },
   });
   const { postings, sightings, saved } = await records(own);
   expect([postings?.length, sightings?.length, saved?.length]).toEqual([1, 1, 1]);
-  expect(await tellFrom(own, { ...save(), wanted: false })).toEqual({ ok: true, value: { saved: false } });
+  expect(await tellFrom(own, { ...save(), wanted: false })).toEqual({ ok: true, value: { job: null } });
 
   /** The titles that show a score, of all tabs. */
   const scores = async () => {
@@ -152,11 +155,11 @@ test('has an icon for every band', () => {
 test('upgrades a database of an older version in place', async ({ lever, own }) => {
   await writeVersion1(own);
   expect((await tell(lever, sighted())).answer).toMatchObject({ ok: true });
-  const { postings, saved, pairs, feedback } = await records(own);
+  const { postings, jobs, pairs, feedback } = await records(own);
   const listings = [{ listed: { from: '2026-02-01', to: '2026-02-01' }, lastLive: moment(0), closedSeen: null }];
   expect(postings).toHaveLength(2);
   expect(postings?.find(({ key }) => key === 'workday:acme:R1')).toMatchObject({ firstSeen: moment(-20), listings });
-  expect([saved, pairs, feedback]).toEqual([[{ key: 'kept', savedAt: moment(0) }], [], []]);
+  expect([jobs, pairs, feedback]).toEqual([[expect.objectContaining({ id: 'kept' })], [], []]);
 });
 
 test('waits no longer than it should for an older copy that holds the database, and goes on once that is gone', async ({
@@ -213,7 +216,7 @@ test('loses nothing that it acknowledged and doubles nothing when it is stopped 
         known: { firstSeen: null, lastSeen: null, reposts: 0, employer: null, source: null },
       };
       expect(await tellUntilAnswered(lever, sighted(facts))).toMatchObject({ ok: true, value: { shown: first } });
-      expect(await tellUntilAnswered(lever, save(facts))).toEqual({ ok: true, value: { saved: true } });
+      expect(await tellUntilAnswered(lever, save(facts))).toEqual({ ok: true, value: { job: KEPT } });
       sent++;
     }
   };
@@ -221,8 +224,8 @@ test('loses nothing that it acknowledged and doubles nothing when it is stopped 
   await stopping;
   await stop(context, own);
   expect(stops).toBeGreaterThan(3);
-  const { postings, sightings, saved, requests } = await records(own);
-  const counts = [postings, sightings, saved, requests].map((store) => store?.length);
+  const { postings, sightings, jobs, requests } = await records(own);
+  const counts = [postings, sightings, jobs, requests].map((store) => store?.length);
   expect(counts).toEqual([ids.length, ids.length, ids.length, 2 * ids.length]);
 });
 

@@ -65,7 +65,7 @@ function fixture(
   more: Partial<CardFixture> = {},
 ): CardFixture {
   const posting = { ...REFERENCE, ...changes };
-  const shown: Shown = { report: score(posting, known, NOW), known, saved: false, remembered: true };
+  const shown: Shown = { report: score(posting, known, NOW), known, job: null, remembered: true };
   return { name, posting, shown, view: CARD_AS_IT_OPENS, notice: null, dossier: null, ...more };
 }
 
@@ -330,7 +330,13 @@ export const CARDS: CardFixture[] = [
   fixture('Private window', {}, NOTHING_KNOWN, {
     shown: { ...reference.shown, known: NOTHING_KNOWN, remembered: false },
   }),
-  fixture('Saved', {}, SEEN_BEFORE, { shown: { ...reference.shown, saved: true } }),
+  fixture('Moving a saved job', {}, SEEN_BEFORE, {
+    shown: { ...reference.shown, job: { id: 'role:1', status: 'applied', at: NOW.toISOString() } },
+    view: { ...CARD_AS_IT_OPENS, moving: true },
+  }),
+  fixture('Saved', {}, SEEN_BEFORE, {
+    shown: { ...reference.shown, job: { id: 'role:1', status: 'saved', at: NOW.toISOString() } },
+  }),
   fixture('Removed', {}, SEEN_BEFORE, { view: { ...CARD_AS_IT_OPENS, done: 'removed' } }),
   fixture('Trouble', {}, SEEN_BEFORE, { notice: 'No space is left on this device, so nothing was remembered.' }),
   fixture('Help', {}, SEEN_BEFORE, { view: { ...CARD_AS_IT_OPENS, help: true } }),

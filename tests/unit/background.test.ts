@@ -14,6 +14,8 @@ import { unknown } from '../../lib/source/source.ts';
 import { messagesOf } from '../../scripts/messages-file.ts';
 import { everything, posting, reading } from './history-fixtures.ts';
 
+const KEPT = { id: expect.any(String), status: 'saved', at: expect.any(String) };
+
 const ROOT = 'chrome-extension://hp/';
 const NOW = '2026-03-10T08:00:00.000Z';
 const popup: Runtime.MessageSender = { id: 'hp', url: `${ROOT}popup.html` };
@@ -124,7 +126,7 @@ describe('a sighting', () => {
     const first = await ask(sighted());
     expect(first).toMatchObject({
       ok: true,
-      value: { shown: { remembered: true, saved: false, known: { firstSeen: null } } },
+      value: { shown: { remembered: true, job: null, known: { firstSeen: null } } },
     });
     expect(icons).toEqual([expect.stringMatching(/^5 \/icons\/state-\w+-16\.png$/)]);
     const again = await ask(sighted());
@@ -184,7 +186,7 @@ describe('a sighting', () => {
     const { name } = await around.history.use(async (database) => database);
     const later = createHistory(name, [...MIGRATIONS, () => {}]);
     await later.use(async () => 0);
-    const told = { ok: false, error: 'error_history_newer', value: { shown: { remembered: false, saved: false } } };
+    const told = { ok: false, error: 'error_history_newer', value: { shown: { remembered: false, job: null } } };
     expect(await ask(sighted())).toMatchObject(told);
     expect(await ask({ type: 'recent', most: 5 }, popup)).toEqual(refused('error_history_newer'));
     later.close();
@@ -216,11 +218,11 @@ describe('the toolbar', () => {
 
 describe('saving', () => {
   it('works from card and popup', async () => {
-    expect(await ask(save(true))).toEqual({ ok: true, value: { saved: true } });
-    expect(await ask(sighted())).toMatchObject({ value: { shown: { saved: true } } });
+    expect(await ask(save(true))).toEqual({ ok: true, value: { job: KEPT } });
+    expect(await ask(sighted())).toMatchObject({ value: { shown: { job: KEPT } } });
     expect(await ask({ type: 'recent', most: 5 }, popup)).toMatchObject({ value: [{ saved: true }] });
-    expect(await ask(save(false), popup)).toEqual({ ok: true, value: { saved: false } });
-    expect(await ask(sighted())).toMatchObject({ value: { shown: { saved: false } } });
+    expect(await ask(save(false), popup)).toEqual({ ok: true, value: { job: null } });
+    expect(await ask(sighted())).toMatchObject({ value: { shown: { job: null } } });
   });
 
   it('says why it keeps nothing', async () => {
@@ -303,10 +305,10 @@ describe('a press on the card', () => {
   it('is carried out, and the card drawn after it', async () => {
     expect(await ask(await asked('save'))).toMatchObject({
       ok: true,
-      value: { tree: ['Crane Engineer'], saved: true, notice: null, view: { done: 'saved' } },
+      value: { tree: ['Crane Engineer'], job: KEPT, notice: null, view: { done: 'saved' } },
     });
-    expect(await ask(await asked('unsave'))).toMatchObject({ value: { saved: false, view: { done: 'removed' } } });
-    expect(await ask(await asked('help'))).toMatchObject({ value: { saved: null, focus: 'h2', view: { help: true } } });
+    expect(await ask(await asked('unsave'))).toMatchObject({ value: { job: null, view: { done: 'removed' } } });
+    expect(await ask(await asked('help'))).toMatchObject({ value: { focus: 'h2', view: { help: true } } });
     expect(await ask(await asked(null, { wrong: 'asked' }))).toMatchObject({ value: { view: { wrong: 'asked' } } });
     expect(await ask(await asked('undress'))).toEqual(refused('error_message'));
   });
@@ -324,17 +326,17 @@ describe('a press on the card', () => {
     const inPrivate = page({ incognito: true });
     const wrong = { tree: ['Crane Engineer'], notice: 'error_private_wrong', view: { wrong: 'asked' }, focus: null };
     expect(await ask(await asked('other', { wrong: 'asked' }), inPrivate)).toMatchObject({ ok: true, value: wrong });
-    const saving = { notice: 'error_private', saved: null, view: { done: null } };
+    const saving = { notice: 'error_private', view: { done: null } };
     expect(await ask(await asked('save'), inPrivate)).toMatchObject({ ok: true, value: saving });
     expect(await ask(await asked('save', {}, { id: null }))).toMatchObject({ value: { notice: 'error_no_id' } });
     const elsewhere = page({ url: 'https://www.linkedin.com/jobs/' });
     expect(await ask(await asked('save'), elsewhere)).toMatchObject({ value: { notice: 'error_sender' } });
-    const { feedback, saved } = await everything(around.history);
-    expect([feedback, saved]).toEqual([[], []]);
+    const { feedback, jobs } = await everything(around.history);
+    expect([feedback, jobs]).toEqual([[], []]);
   });
 
   it('opens the page about misread pages for the tab in which it was pressed', async () => {
-    expect(await ask(await asked('page-file'))).toMatchObject({ ok: true, value: { notice: null, saved: null } });
+    expect(await ask(await asked('page-file'))).toMatchObject({ ok: true, value: { notice: null } });
     expect(openedMisread).toEqual([5]);
   });
 });

@@ -44,7 +44,7 @@ function withPosting(changes: Partial<CardFixture['posting']>): CardFixture {
   return {
     name: '',
     posting,
-    shown: { report, known: NOTHING_KNOWN, saved: false, remembered: true },
+    shown: { report, known: NOTHING_KNOWN, job: null, remembered: true },
     view: CARD_AS_IT_OPENS,
     notice: null,
     dossier: null,
@@ -76,12 +76,17 @@ describe('the card', () => {
 
   it('offers what can be done, and nothing else', () => {
     expect(presses(named('Reference'))).toEqual(['close', 'save', 'help', 'wrong', 'page-file']);
-    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'help', 'wrong', 'page-file']);
+    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'move', 'help', 'wrong', 'page-file']);
     expect(presses(named('Removed'))).toEqual(['close', 'save', 'save', 'help', 'wrong', 'page-file']);
     expect(presses(named('Private window'))).toEqual(['close', 'help', 'page-file']);
     expect(presses(named('Help'))).toEqual(['back', 'close', 'model']);
     expect(links(named('Closed')).map((link) => text(link.children).trim())).toEqual(['Search Google for this role']);
-    expect(presses({ ...named('Closed'), shown: { ...named('Closed').shown, saved: true } })).toContain('unsave');
+    expect(
+      presses({
+        ...named('Closed'),
+        shown: { ...named('Closed').shown, job: { id: 'role:1', status: 'saved', at: '2026-11-01T08:00:00.000Z' } },
+      }),
+    ).toContain('unsave');
   });
 
   it('says why nothing is remembered', () => {

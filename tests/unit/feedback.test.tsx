@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportCard } from '../../components/ReportCard.tsx';
-import { afterPress, CARD_ACTIONS, CARD_AS_IT_OPENS, focusAfter, isReason } from '../../lib/card-view.ts';
+import { afterPress, CARD_ACTIONS, CARD_AS_IT_OPENS, focusAfter, isReason, statusIn } from '../../lib/card-view.ts';
 import { exportFeedback } from '../../lib/feedback/export.ts';
 import { allFeedback, deleteFeedback, keepFeedback, MOST_FEEDBACK } from '../../lib/feedback/feedback.ts';
 import { createHistory, type History, MIGRATIONS, write } from '../../lib/history/database.ts';
@@ -120,14 +120,14 @@ describe('what the person said was wrong', () => {
   });
 
   it('is listed newest first, and deleted with nothing else', async () => {
-    await history.use(async (database) => void (await database.put('saved', { key: 'kept' } as never)));
+    await history.use(async (database) => void (await database.put('hosts', { host: 'kept' } as never)));
     await keep({ at: moment(1), reason: 'date' });
     await keep({ at: moment(2), reason: 'other' });
     await keep({ at: moment(0), reason: 'misread' });
     expect((await all()).map(({ reason }) => reason)).toEqual(['other', 'date', 'misread']);
     await history.use(deleteFeedback);
     const left = await everything(history);
-    expect([left.feedback, left.saved]).toEqual([[], [{ key: 'kept' }]]);
+    expect([left.feedback, left.hosts]).toEqual([[], [{ host: 'kept' }]]);
   });
 
   it('is capped, the oldest go', async () => {
@@ -281,7 +281,8 @@ describe('the card', () => {
   it.each(moving)('has what gets the focus after the press: %s', (action) => {
     const view = afterPress(action, { ...CARD_AS_IT_OPENS, wrong: isReason(action) ? 'asked' : null });
     const { body } = new JSDOM('').window.document;
-    build(body, trees('Reference', { view }));
+    const isAboutSaved = action === 'move' || action === 'stay' || statusIn(action) !== null;
+    build(body, trees(isAboutSaved ? 'Saved' : 'Reference', { view }));
     expect(body.querySelector(focusAfter(action) ?? '')).not.toBeNull();
   });
 });

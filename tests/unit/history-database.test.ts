@@ -4,10 +4,10 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHistory, HISTORY_NAME, type History, MIGRATIONS, write } from '../../lib/history/database.ts';
 import { HistoryError } from '../../lib/history/errors.ts';
+import { allJobs, save } from '../../lib/history/jobs.ts';
 import { MOST_PAIRS, pairsOf } from '../../lib/history/pairs.ts';
 import { recall, recent, remember } from '../../lib/history/remember.ts';
 import type { Card, Reading } from '../../lib/posting/schema.ts';
-import { save } from '../../lib/saved/saved.ts';
 import { NOTHING_KNOWN } from '../../lib/scoring/report.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { day, everything, moment, posted, posting, reading, readingOf, visit } from './history-fixtures.ts';
@@ -142,7 +142,7 @@ describe('remembering', () => {
     const found = await history.use((database) => recent(database, 5));
     expect(found.map(({ url, saved }) => [url.at(-1), saved])).toEqual([
       ['1', true],
-      ['2', false],
+      ['2', true],
     ]);
     expect(found[0]).toMatchObject({ title: 'Crane Engineer', company: 'North Pier', location: 'Bergen, Norway' });
     expect(await history.use((database) => recent(database, 1))).toHaveLength(1);
@@ -198,30 +198,60 @@ describe('LinkedIn pairs', () => {
   });
 });
 
+const jobs = () => history.use(allJobs);
+
 describe('saved jobs', () => {
   it('are kept with what is known, and removed to a tombstone', async () => {
     await sight(reading({ applicants: 9 }), moment(0));
-    expect(await keep(true, 1)).toBe(true);
-    expect(await stored('saved')).toMatchObject([{ savedAt: moment(1), deletedAt: null, posting: { applicants: 9 } }]);
-    expect((await sight(reading(), moment(1))).saved).toBe(true);
-    expect(await keep(false, 2)).toBe(false);
-    expect(await stored('saved')).toMatchObject([{ savedAt: moment(1), deletedAt: moment(2), posting: null }]);
-    expect((await sight(reading(), moment(2))).saved).toBe(false);
+    const job = { id: expect.any(String), status: 'saved', at: moment(1) };
+    expect(await keep(true, 1)).toEqual(job);
+    expect(await jobs()).toMatchObject([{ savedAt: moment(1), title: 'Crane Engineer', text: posting().description }]);
+    expect((await sight(reading(), moment(1))).job).toEqual(job);
+    expect(await keep(false, 2)).toBeNull();
+    expect(await jobs()).toEqual([]);
+    expect(await stored('jobs')).toMatchObject([{ registers: {}, died: expect.any(String), links: [] }]);
+    expect((await sight(reading(), moment(2))).job).toBeNull();
   });
 
   it('keep their first moment, and leave no tombstone where nothing was kept', async () => {
-    expect(await keep(false, 0)).toBe(false);
-    expect(await stored('saved')).toEqual([]);
+    expect(await keep(false, 0)).toBeNull();
+    expect(await stored('jobs')).toEqual([]);
     await keep(true, 1);
     await keep(true, 2);
-    expect(await stored('saved')).toMatchObject([{ savedAt: moment(1) }]);
+    expect(await jobs()).toMatchObject([{ savedAt: moment(1) }]);
   });
 
   it('are not brought back by a late retry', async () => {
     await keep(true, 1, 'save');
     await keep(false, 1, 'remove');
-    expect(await keep(true, 1, 'save')).toBe(true);
-    expect(await stored('saved')).toMatchObject([{ deletedAt: moment(1) }]);
+    expect(await keep(true, 1, 'save')).toMatchObject({ status: 'saved' });
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('can be saved again after they were removed, also within the same millisecond', async () => {
+    await keep(true, 1, 'a');
+    await keep(false, 1, 'b');
+    await keep(true, 1, 'c');
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  it('are one job under two addresses, known on either, once the copy was met', async () => {
+    await keep(true, 0);
+    const url = 'https://www.linkedin.com/jobs/view/4400000001/';
+    const copy = posting({ site: 'linkedin', id: '4400000001', board: null, url });
+    expect((await sight({ ...reading(), posting: copy }, moment(1))).job).toMatchObject({ status: 'saved' });
+    expect((await jobs()).map(({ links }) => links.map(({ site }) => site))).toEqual([['lever', 'linkedin']]);
+    await history.use((database) => save(database, { posting: copy, wanted: false, messageId: 'x', at: moment(2) }));
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('are apart for each employer behind an agency', async () => {
+    const agency = { company: 'Northern Staffing' };
+    for (const id of ['a1', 'b2']) {
+      const message = { posting: posting({ ...agency, id }), wanted: true, messageId: id, at: moment(0) };
+      await history.use((database) => save(database, message));
+    }
+    expect(await jobs()).toHaveLength(2);
   });
 });
 
@@ -229,9 +259,11 @@ describe('failed writes', () => {
   it('are told, and leave nothing half done', async () => {
     await sight(reading(), moment(0));
     const before = await everything(history);
+    let halves = 0;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function full(this: IDBObjectStore) {
       if (this.name === 'requests') throw new DOMException('full', 'QuotaExceededError');
-      return this.add({ key: 'half', postingKey: 'half', at: 'half', messageId: 'half', id: 'half' });
+      const half = `half ${halves++}`;
+      return this.add({ key: half, postingKey: half, at: half, messageId: half, id: half });
     });
     await expect(sight(reading({ id: 'b2' }), moment(1))).rejects.toMatchObject({ trouble: 'full' });
     await expect(keep(true, 1)).rejects.toMatchObject({ trouble: 'full' });
@@ -281,13 +313,16 @@ describe('the database', () => {
 
   it('upgrades an older one in place without loss', async () => {
     await writeVersion1([oldRecord('a'), oldRecord('b', { board: undefined, posting: { company: 7 }, extra: 'kept' })]);
-    const { postings, sightings, saved, feedback } = await everything(history);
+    const { postings, sightings, rows, feedback } = await everything(history);
     const listings = [{ listed: { from: day(-10), to: day(-10) }, lastLive: moment(0), closedSeen: null }];
     expect(postings).toMatchObject([
       { key: 'a', firstSeen: moment(-9), listings, employer: 'lever:north-pier' },
       { key: 'b', firstSeen: moment(-9), listings, extra: 'kept' },
     ]);
-    expect([sightings?.length, saved?.length, feedback?.length]).toEqual([1, 1, 0]);
+    expect([sightings?.length, rows?.length, feedback?.length]).toEqual([1, 2, 0]);
+    expect(rows).toMatchObject([{ key: 'a', title: 'Crane Engineer', firstSeen: moment(-9) }, { key: 'b' }]);
+    expect(await jobs()).toMatchObject([{ id: 'gone', savedAt: moment(0), title: 'Crane Engineer', status: 'saved' }]);
+    expect((await jobs())[0]?.links).toEqual([{ key: 'gone', site: 'lever', url: posting().url }]);
   });
 
   it('reads damaged records as far as they go, and keeps what it does not know', async () => {

@@ -276,9 +276,9 @@ describe('saved jobs', () => {
 describe('what is kept of a list', () => {
   it('is the day of a LinkedIn id, and no posting, sighting, or mark about the person', async () => {
     await chipsOf(onSearch([job(1, { viewed: true, applied: true }), job(2, { posted: null })]), sender(SEARCH));
-    const { pairs, postings, sightings, saved, requests, ...others } = await everything(around.history);
+    const { pairs, postings, sightings, jobs, requests, ...others } = await everything(around.history);
     expect(pairs).toEqual([expect.objectContaining({ id: '4400000001', from: '2026-03-08', to: '2026-03-08' })]);
-    expect({ postings, sightings, saved }).toEqual({ postings: [], sightings: [], saved: [] });
+    expect({ postings, sightings, jobs }).toEqual({ postings: [], sightings: [], jobs: [] });
     expect(requests).toEqual([]);
     expect(JSON.stringify(others)).not.toMatch(/applied|viewed/);
   });

@@ -71,7 +71,7 @@ const page = (incognito = false, url = LEVER.url): Runtime.MessageSender => ({
 });
 
 function shownOf(of: Posting): Shown {
-  return { report: score(of, NOTHING_KNOWN, new Date(now)), known: NOTHING_KNOWN, saved: false, remembered: true };
+  return { report: score(of, NOTHING_KNOWN, new Date(now)), known: NOTHING_KNOWN, job: null, remembered: true };
 }
 
 async function check(pressed: boolean, of = LEVER, from = page()) {

@@ -1,0 +1,244 @@
+/**
+ * What a saved job is: one role that the person keeps, under all the addresses where they met it. It is stored as registers, each a
+ * value with the stamp of its last write, so that the copies on several devices can be merged field by field (lib/sync/merge.ts).
+ * A later version's registers are kept as they are. Pure.
+ */
+import { z } from 'zod';
+import { isAgency } from '../posting/agency.ts';
+import { hashOf } from '../posting/hash.ts';
+import { postingKey, roleKey } from '../posting/role.ts';
+import { intervalSchema, type Posting, SITE_KEYS, type SiteKey } from '../posting/schema.ts';
+import { isStamp, type Stamp } from './stamp.ts';
+import { STATUSES, type Status } from './status.ts';
+
+export type Register = readonly [value: unknown, stamp: Stamp];
+export type Registers = Readonly<Record<string, Register>>;
+
+/** A job as its writes have left it. `died` is the latest removal: what was written before it is gone. */
+export interface JobState {
+  registers: Registers;
+  died: Stamp | null;
+}
+
+const MOST_REGISTERS = 500;
+/** Of a job's id and of a register's name: an address may be part of either. */
+export const LONGEST_KEY = 2_500;
+const key = z.string().max(LONGEST_KEY);
+const stamp = z.custom<Stamp>(isStamp, 'no stamp');
+/** By hand: a tuple schema would copy every value, the descriptions among them. */
+const register = z.custom<Register>(
+  (value) => Array.isArray(value) && value.length === 2 && value[0] !== undefined && isStamp(value[1]),
+  'a value with its stamp is missing',
+);
+export const registersSchema = z
+  .record(key, register)
+  .refine((all) => Object.keys(all).length <= MOST_REGISTERS, 'too many fields');
+export const jobStateSchema = z.object({
+  registers: registersSchema,
+  died: stamp.nullable(),
+}) satisfies z.ZodType<JobState>;
+
+export interface JobLink {
+  /** The posting's key, or `url:` and the address where no site of ours lies there. */
+  key: string;
+  /** Null for an address on no site of ours. */
+  site: SiteKey | null;
+  url: string;
+}
+
+export interface SavedJob {
+  id: string;
+  /** ISO moment. */
+  savedAt: string;
+  title: string | null;
+  company: string | null;
+  place: string | null;
+  /** As lib/posting/role.ts makes it; null where title or company is unknown, and for agencies. */
+  role: string | null;
+  status: Status;
+  /** ISO moment at which the status was set. */
+  statusAt: string;
+  /** UTC days on which each step was taken, or will be. */
+  days: Partial<Record<Status, string>>;
+  note: string;
+  /** In the order of the alphabet. */
+  tags: string[];
+  reminder: { day: string; text: string } | null;
+  /** Saved first, first. */
+  links: JobLink[];
+  /** The posting as it was when it was saved: people need it when it is gone. */
+  pay: string | null;
+  posted: { from: string; to: string } | null;
+  text: string | null;
+}
+
+export const MOST_NOTE = 20_000;
+export const MOST_TAGS = 30;
+const LONGEST_TAG = 50;
+const MOST_LINKS = 20;
+
+const line = z.string().min(1).max(500).nullable().catch(null);
+const day = z.iso.date();
+const moment = z.iso.datetime();
+const link = z.object({
+  site: z.enum(SITE_KEYS).nullable().catch(null),
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
+});
+const VALUES = {
+  kept: moment,
+  title: line,
+  company: line,
+  place: line,
+  role: z.string().max(2_000).nullable().catch(null),
+  status: z.object({ is: z.enum(STATUSES), at: moment }),
+  note: z.string().max(MOST_NOTE).catch(''),
+  reminder: z
+    .object({ day, text: z.string().max(200).catch('') })
+    .nullable()
+    .catch(null),
+  pay: line,
+  posted: intervalSchema.nullable().catch(null),
+  text: z.string().max(100_000).nullable().catch(null),
+};
+
+/** What the person may change of a job; a day of null takes it away. */
+export const jobChangeSchema = z
+  .strictObject({
+    status: z.enum(STATUSES),
+    note: z.string().max(MOST_NOTE),
+    addTags: z.array(z.string().trim().min(1).max(LONGEST_TAG)).max(MOST_TAGS),
+    removeTags: z.array(z.string().min(1).max(LONGEST_TAG)).max(MOST_TAGS),
+    days: z.partialRecord(z.enum(STATUSES), day.nullable()),
+    reminder: z.strictObject({ day, text: z.string().max(200) }).nullable(),
+  })
+  .partial();
+export type JobChange = z.infer<typeof jobChangeSchema>;
+
+/** Under which a posting is saved: its role, so that copies of it are one job; where that is unknown or an agency's, its own key. */
+export function jobIdOf(posting: Posting): string | null {
+  const role = roleOf(posting);
+  return role === null ? postingKey(posting) : `role:${hashOf(role)}`;
+}
+
+/** Behind an agency's name there may be many employers: there a role is not one job. */
+export function roleOf(posting: Pick<Posting, 'company' | 'title' | 'locations'>): string | null {
+  return isAgency(posting.company) ? null : roleKey(posting);
+}
+
+/** The key of an address that no posting of ours is known for. */
+export function urlKey(url: string): string {
+  return `url:${url}`;
+}
+
+/** The values of a job's first registers, from the posting as it is now. */
+export function firstValues(posting: Posting, at: string): Record<string, unknown> {
+  const { title, company, locations, pay, posted, description } = posting;
+  return {
+    kept: at,
+    title,
+    company,
+    place: locations[0] ?? null,
+    role: roleOf(posting),
+    status: { is: 'saved', at },
+    pay,
+    posted: posted && { from: posted.from, to: posted.to },
+    text: description,
+    ...linkValue(posting),
+  };
+}
+
+/** The register of one more address of the job; none for a posting without an id. */
+export function linkValue(posting: Posting): Record<string, unknown> {
+  const key = postingKey(posting);
+  return key === null ? {} : { [`link:${key}`]: { site: posting.site, url: posting.url } };
+}
+
+/** The values that a change writes. */
+export function changedValues(change: JobChange, at: string): Record<string, unknown> {
+  const { status, note, addTags = [], removeTags = [], days = {}, reminder } = change;
+  return {
+    ...(status === undefined ? {} : { status: { is: status, at }, [`day:${status}`]: at.slice(0, 10) }),
+    ...(note === undefined ? {} : { note }),
+    ...(reminder === undefined ? {} : { reminder }),
+    ...Object.fromEntries(removeTags.map((tag) => [`tag:${tag}`, false])),
+    ...Object.fromEntries(addTags.map((tag) => [`tag:${tag}`, true])),
+    ...Object.fromEntries(Object.entries(days).map(([step, on]) => [`day:${step}`, on])),
+  };
+}
+
+/** The state with these values written, each under a stamp of its own. */
+export function written(state: JobState, values: Record<string, unknown>, stamp: () => Stamp): JobState {
+  const registers = Object.entries(values).map(([key, value]) => [key, [value, stamp()]] as const);
+  return { ...state, registers: { ...state.registers, ...Object.fromEntries(registers) } };
+}
+
+/** What is left of a removed job: that it was removed, and when. */
+export function removed(stamp: Stamp): JobState {
+  return { registers: {}, died: stamp };
+}
+
+export function isAlive({ registers, died }: JobState): boolean {
+  const kept = registers.kept;
+  return kept !== undefined && (died === null || kept[1] > died);
+}
+
+/** The job that a state tells of; null for a removed one. A value that is none becomes empty. */
+export function jobOf(id: string, state: JobState): SavedJob | null {
+  if (!isAlive(state)) return null;
+  const read = <K extends keyof typeof VALUES>(key: K) =>
+    VALUES[key].safeParse(state.registers[key]?.[0]).data as z.infer<(typeof VALUES)[K]> | undefined;
+  const savedAt = read('kept') ?? new Date(0).toISOString();
+  const status = read('status') ?? { is: 'saved', at: savedAt };
+  return {
+    id,
+    savedAt,
+    title: read('title') ?? null,
+    company: read('company') ?? null,
+    place: read('place') ?? null,
+    role: read('role') ?? null,
+    status: status.is,
+    statusAt: status.at,
+    days: daysIn(state.registers),
+    note: read('note') ?? '',
+    tags: tagsIn(state.registers),
+    reminder: read('reminder') ?? null,
+    links: linksIn(state.registers),
+    pay: read('pay') ?? null,
+    posted: read('posted') ?? null,
+    text: read('text') ?? null,
+  };
+}
+
+/** The keys of the postings that a live job leads to. */
+export function linkKeys(state: JobState): string[] {
+  return isAlive(state) ? linksIn(state.registers).map(({ key }) => key) : [];
+}
+
+function daysIn(registers: Registers): SavedJob['days'] {
+  const found = STATUSES.map((status) => [status, day.safeParse(registers[`day:${status}`]?.[0]).data] as const);
+  return Object.fromEntries(found.filter(([, on]) => on !== undefined));
+}
+
+function tagsIn(registers: Registers): string[] {
+  return startingWith(registers, 'tag:')
+    .filter(([, [value]]) => value === true)
+    .map(([tag]) => tag)
+    .sort()
+    .slice(0, MOST_TAGS);
+}
+
+function linksIn(registers: Registers): JobLink[] {
+  return startingWith(registers, 'link:')
+    .toSorted(([, a], [, b]) => (a[1] < b[1] ? -1 : 1))
+    .flatMap(([key, [value]]) => {
+      const found = link.safeParse(value).data;
+      return found ? [{ key, ...found }] : [];
+    })
+    .slice(0, MOST_LINKS);
+}
+
+function startingWith(registers: Registers, prefix: string): [string, Register][] {
+  return Object.entries(registers)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, register]) => [key.slice(prefix.length), register]);
+}
