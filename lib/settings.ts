@@ -10,6 +10,18 @@ const pausedHosts = z.array(host).max(1_000);
 const toolbarOnly = z.boolean();
 /** The employer's own hiring system is asked about every posting that is opened; else only on the card's button. */
 const checkAtSource = z.boolean();
+/** Saved jobs are looked at in the employers' own hiring systems about once a day while the browser runs. */
+const watch = z.boolean();
+/** A notification tells what has changed there, as far as the browser lets us show one. */
+const watchNotify = z.boolean();
+
+/** How much of the badge stands in pages; with little room it shrinks by itself. */
+const badge = z.enum(['full', 'number', 'glyph']);
+/** Of our own pages; the badge follows the page that it stands in. */
+const theme = z.enum(['system', 'light', 'dark']);
+/** So long after it was last seen a posting that is not saved is forgotten (days); null: never. */
+const retentionDays = z.number().int().min(7).max(3_650).nullable();
+export const DEFAULT_RETENTION = 180;
 
 const fate = z.enum(['show', 'mark', 'hide']);
 /** What one line of a person's own list may be: a company's name, a word of a title. */
@@ -71,6 +83,11 @@ const stored = z.object({
   pausedHosts: pausedHosts.catch([]),
   toolbarOnly: toolbarOnly.catch(false),
   checkAtSource: checkAtSource.catch(false),
+  watch: watch.catch(false),
+  watchNotify: watchNotify.catch(false),
+  badge: badge.catch('full'),
+  theme: theme.catch('system'),
+  retentionDays: retentionDays.catch(DEFAULT_RETENTION),
   filter: storedFilter,
 });
 export type Settings = z.infer<typeof stored>;
@@ -81,6 +98,11 @@ export const DEFAULT_SETTINGS: Settings = {
   pausedHosts: [],
   toolbarOnly: false,
   checkAtSource: false,
+  watch: false,
+  watchNotify: false,
+  badge: 'full',
+  theme: 'system',
+  retentionDays: DEFAULT_RETENTION,
   filter: NO_FILTER,
 };
 
@@ -89,5 +111,16 @@ export const settingsSchema = stored.catch(DEFAULT_SETTINGS);
 
 /** As asked for in a message: a wrong value is refused, for a default in its place would undo the person's choice. */
 export const settingsChangeSchema = z
-  .strictObject({ pausedEverywhere, pausedHosts, toolbarOnly, checkAtSource, filter })
+  .strictObject({
+    pausedEverywhere,
+    pausedHosts,
+    toolbarOnly,
+    checkAtSource,
+    watch,
+    watchNotify,
+    badge,
+    theme,
+    retentionDays,
+    filter,
+  })
   .partial();

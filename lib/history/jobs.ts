@@ -147,15 +147,19 @@ export function readJob(stored: unknown): JobRecord | null {
   return jobRecordSchema.safeParse(stored).data ?? null;
 }
 
-/**
- * Gives the stamps of this device's writes, each later than all before it: the clock is stored in the same transaction.
- * @param seen a stamp that was seen elsewhere: those given come after it, too
- */
-export async function stamper(transaction: HistoryWrite, at: string, seen: Stamp | null = null): Promise<() => Stamp> {
+/** The clock of this device; a new one where it has none yet. */
+export async function readClock(transaction: HistoryWrite): Promise<{ device: string; last: Stamp | null }> {
+  const stored = clockRecordSchema.safeParse(await transaction.objectStore('meta').get('clock')).data;
+  const device = stored?.device ?? crypto.randomUUID().replaceAll('-', '').slice(0, 8);
+  return { device, last: stored?.last ?? null };
+}
+
+/** Gives the stamps of this device's writes, each later than all before it: the clock is stored in the same transaction. */
+export async function stamper(transaction: HistoryWrite, at: string): Promise<() => Stamp> {
   const meta = transaction.objectStore('meta');
-  const stored = clockRecordSchema.safeParse(await meta.get('clock')).data;
-  const device = stored?.device ?? newDevice();
-  let last = [stored?.last ?? null, seen].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
+  const clock = await readClock(transaction);
+  const { device } = clock;
+  let { last } = clock;
   const now = new Date(at);
   return () => {
     last = nextStamp(last, now, device);
@@ -186,10 +190,6 @@ async function kept(
 async function dropped(transaction: HistoryWrite, before: JobRecord, at: string): Promise<JobRecord> {
   const stamp = await stamper(transaction, at);
   return putJob(transaction, before.id, removed(stamp()));
-}
-
-function newDevice(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 8);
 }
 
 function toldByTheTransaction(): void {}

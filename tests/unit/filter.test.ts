@@ -320,7 +320,7 @@ describe('the stored filter', () => {
 describe('a change of the filter', () => {
   it('is added to what an older version stored, and mends what is damaged', async () => {
     const store: Record<string, unknown> = { [SETTINGS_KEY]: { toolbarOnly: true } };
-    const change = createSettings({
+    const { change } = createSettings({
       get: async (key) => ({ [String(key)]: store[String(key)] }),
       set: async (items) => void Object.assign(store, items),
     });

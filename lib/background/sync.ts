@@ -1,0 +1,262 @@
+/** Syncs by itself and when asked: one run at a time, each noted in the log, none without the person's switch. */
+import type { Storage } from 'webextension-polyfill';
+import type { History } from '../history/database.ts';
+import {
+  allRuns,
+  bringBack,
+  keepMemory,
+  localJobs,
+  noteRun,
+  readMemory,
+  type SyncRun,
+  takeIn,
+} from '../history/sync.ts';
+import type { JobState } from '../saved/job.ts';
+import { jobStateSchema } from '../saved/job.ts';
+import { laterStamp, stampAt } from '../saved/stamp.ts';
+import type { SyncAccount, WebdavAccount } from '../sync/account.ts';
+import { accountIn, folderAddress, placeName, SYNC_KEY } from '../sync/account.ts';
+import { accountPlace } from '../sync/browser-account.ts';
+import type { Envelope } from '../sync/envelope.ts';
+import { createEnvelope } from '../sync/envelope.ts';
+import type { Place } from '../sync/place.ts';
+import type { Answer, Question } from '../sync/plan.ts';
+import { type Local, type Outcome, startAnew, sync, wipe } from '../sync/run.ts';
+import type { SyncStatus } from '../sync/status.ts';
+import { SyncTrouble } from '../sync/trouble.ts';
+import { findOutConditions, webdavPlace } from '../sync/webdav.ts';
+import type { SettingsStore } from './settings.ts';
+
+export interface SyncAround {
+  history: History;
+  settings: SettingsStore;
+  local: Pick<Storage.StorageArea, 'get' | 'set' | 'remove'>;
+  /** `storage.sync`; undefined where the browser has none. */
+  account: Pick<Storage.StorageArea, 'get' | 'set' | 'remove'> | undefined;
+  /** Has the person allowed requests to this origin, `https://cloud.example.org/*`? */
+  isAllowed(origin: string): Promise<boolean>;
+  /** What is shown has changed. */
+  tell(news: 'sync' | 'jobs' | 'settings'): void;
+  /** Another run is wanted in so many seconds. */
+  later(seconds: number): void;
+  now(): Date;
+}
+
+/** As the person wants it set up. */
+export type SyncWish = { place: 'account' } | ({ place: 'webdav' } & Omit<WebdavAccount, 'conditions'>);
+
+export interface Sync {
+  status(): Promise<SyncStatus>;
+  /** @throws SyncTrouble with the set-up as it was */
+  setUp(wish: SyncWish, anew: boolean): Promise<void>;
+  off(): Promise<void>;
+  /** @throws SyncTrouble, which is in the log, too */
+  run(answer: Answer | null, pressed: boolean): Promise<void>;
+  undo(at: string): Promise<void>;
+  /** Leaves nothing at the place but the wish that others delete everything, too; nothing where nothing is synced. */
+  wipePlace(): Promise<void>;
+}
+
+/** Parts of another device's write arrive within this time (s). */
+const ARRIVING_S = 130;
+
+export function createSync(around: SyncAround): Sync {
+  const { history, local, now } = around;
+  let running: Promise<unknown> = Promise.resolve();
+  let runs = 0;
+  /** A key takes long to derive: kept while the background lives. */
+  let envelope: { passphrase: string | null; is: Envelope } | null = null;
+
+  const account = async () => accountIn((await local.get(SYNC_KEY))[SYNC_KEY]);
+  const envelopeFor = (passphrase: string | null): Envelope => {
+    if (envelope?.passphrase !== passphrase) envelope = { passphrase, is: createEnvelope(passphrase) };
+    return envelope?.is ?? createEnvelope(passphrase);
+  };
+
+  /** As the place is, and as it is used: what lies in a folder is in an envelope. */
+  async function placesOf(of: SyncAccount): Promise<{ plain: Place; used: Place }> {
+    if (of.place === 'none') throw new SyncTrouble('no-account', 'off');
+    if (of.place === 'account') {
+      const plain = accountPlace(around.account, { now, random: Math.random, local });
+      return { plain, used: plain };
+    }
+    if (!(await around.isAllowed(`${new URL(of.webdav.url).origin}/*`))) throw new SyncTrouble('not-allowed');
+    const plain = webdavPlace(of.webdav, { now });
+    return { plain, used: sealed(plain, envelopeFor(of.webdav.passphrase)) };
+  }
+
+  async function localFor(
+    of: SyncAccount,
+    at: string,
+  ): Promise<{ device: Local; memory: Awaited<ReturnType<typeof readMemory>> }> {
+    const memory = await history.use((database) => readMemory(database, placeName(of)));
+    let { wiped } = memory;
+    const device: Local = {
+      read: async () => ({
+        jobs: await history.use(localJobs),
+        settings: await around.settings.registers(),
+        wiped,
+      }),
+      takeIn: async (incoming, drop) => {
+        wiped = laterStamp(wiped, incoming.wiped);
+        memory.wiped = wiped;
+        if (await around.settings.takeIn(incoming.settings)) around.tell('settings');
+        const { gone, written } = await history.use((database) => takeIn(database, incoming, { at, drop }));
+        if (written > 0) around.tell('jobs');
+        return gone;
+      },
+    };
+    return { device, memory };
+  }
+
+  async function runOnce(answer: Answer | null, pressed: boolean): Promise<void> {
+    const of = await account();
+    if (of.place === 'none') return;
+    const begun = now();
+    const at = begun.toISOString();
+    const run = { at, place: of.place, trouble: null, detail: '', undone: false };
+    try {
+      const { used } = await placesOf(of);
+      const { device, memory } = await localFor(of, at);
+      const outcome = await sync(used, device, { memory: { ...memory }, now: begun, answer });
+      if (outcome.outcome === 'done') await history.use((database) => keepMemory(database, { ...memory, lastAt: at }));
+      if (outcome.outcome === 'waits') around.later(ARRIVING_S);
+      await note({ ...run, ...flat(outcome) }, pressed);
+    } catch (error) {
+      const trouble = error instanceof SyncTrouble ? error : null;
+      const about = { trouble: trouble?.trouble ?? 'device', detail: trouble?.detail ?? String(error).slice(0, 200) };
+      await note({ ...run, ...flat(null), ...about }, pressed);
+      throw error;
+    } finally {
+      around.tell('sync');
+    }
+  }
+
+  /** What says the same as the line before is no news, unless somebody pressed for it. */
+  async function note(run: SyncRun, pressed: boolean): Promise<void> {
+    await history.use(async (database) => {
+      const [last] = await allRuns(database);
+      const isNews =
+        run.outcome === 'done' ? hasDone(run) : run.outcome !== last?.outcome || run.trouble !== last?.trouble;
+      if (isNews || pressed || !last) await noteRun(database, run);
+    });
+  }
+
+  /** One after the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    runs++;
+    around.tell('sync');
+    const next = running.then(work).finally(() => {
+      runs--;
+      around.tell('sync');
+    });
+    running = next.catch(() => undefined);
+    return next;
+  }
+
+  return {
+    async status() {
+      const of = await account();
+      const [memory, log] = await history.use((database) =>
+        Promise.all([readMemory(database, placeName(of)), allRuns(database)]),
+      );
+      const webdav = of.place === 'webdav' ? of.webdav : null;
+      const question = of.place === 'none' ? null : questionOf(log[0]);
+      return {
+        place: of.place,
+        url: webdav?.url ?? null,
+        user: webdav?.user ?? null,
+        encrypted: webdav !== null && webdav.passphrase !== null,
+        lastAt: memory.lastAt,
+        running: runs > 0,
+        question,
+        runs: log.map(({ before: _before, ...run }) => run),
+      };
+    },
+    setUp: (wish, anew) =>
+      inTurn(async () => {
+        const of = await prepared(wish, around);
+        const { plain, used } = await placesOf(of);
+        if (anew) await startAnew(plain, used, (await localFor(of, now().toISOString())).device);
+        // Whether it can be read at all, before anything is kept.
+        else await used.read();
+        await local.set({ [SYNC_KEY]: of });
+      }).then(() => inTurn(() => runOnce(null, true))),
+    off: () =>
+      inTurn(async () => {
+        await local.remove(SYNC_KEY);
+        envelope = null;
+      }),
+    run: (answer, pressed) => inTurn(() => runOnce(answer, pressed)),
+    undo: (at) =>
+      inTurn(async () => {
+        const log = await history.use(allRuns);
+        const run = log.find((one) => one.at === at);
+        if (!run || run.undone) return;
+        await history.use(async (database) => {
+          await bringBack(database, jobsOf(run), now().toISOString());
+          await noteRun(database, { ...run, undone: true });
+        });
+        around.later(1);
+      }),
+    wipePlace: () =>
+      inTurn(async () => {
+        const of = await account();
+        if (of.place === 'none') return;
+        const { used } = await placesOf(of);
+        await wipe(used, stampAt(now().getTime(), 'wipe'));
+      }),
+  };
+}
+
+/** Finds out what a folder's server can do. */
+async function prepared(wish: SyncWish, { isAllowed, now }: SyncAround): Promise<SyncAccount> {
+  if (wish.place === 'account') return { place: 'account' };
+  const { user, password, passphrase } = wish;
+  const url = folderAddress(wish.url);
+  if (!(await isAllowed(`${new URL(url).origin}/*`))) throw new SyncTrouble('not-allowed');
+  const conditions = await findOutConditions({ url, user, password }, { now });
+  return { place: 'webdav', webdav: { url, user, password, passphrase, conditions } };
+}
+
+function sealed(place: Place, envelope: Envelope): Place {
+  return {
+    async read() {
+      const found = await place.read();
+      return found.kind === 'text' ? { ...found, text: await envelope.open(found.text) } : found;
+    },
+    write: async (text, version) => place.write(await envelope.seal(text), version),
+    fits: async (text) => place.fits(await envelope.seal(text)),
+  };
+}
+
+type RunFacts = Pick<SyncRun, 'outcome' | 'added' | 'changed' | 'removed' | 'sent' | 'leftOut' | 'before'>;
+
+function flat(outcome: Outcome | null): RunFacts & { question?: Question | null } {
+  if (!outcome) {
+    return {
+      outcome: 'trouble',
+      added: [],
+      changed: [],
+      removed: [],
+      sent: false,
+      leftOut: { texts: 0, jobs: 0 },
+      before: {},
+    };
+  }
+  const { plan, question, before, sent, leftOut } = outcome;
+  return { outcome: outcome.outcome, question, ...plan, sent, leftOut, before };
+}
+
+function hasDone({ added, changed, removed, sent }: SyncRun): boolean {
+  return sent || added.length + changed.length + removed.length > 0;
+}
+
+function questionOf(run: SyncRun | undefined): Question | null {
+  return run?.outcome === 'asks' ? ((run.question as Question | null | undefined) ?? null) : null;
+}
+
+function jobsOf({ before }: SyncRun): Record<string, JobState> {
+  const read = Object.entries(before).map(([id, job]) => [id, jobStateSchema.safeParse(job).data] as const);
+  return Object.fromEntries(read.filter((one): one is [string, JobState] => one[1] !== undefined));
+}

@@ -1,0 +1,158 @@
+/** What is kept of the sync on this device: the jobs as they were merged, what was synced last, and the log of the last runs. */
+import { z } from 'zod';
+import type { JobState, Registers } from '../saved/job.ts';
+import { isAlive, removed, written } from '../saved/job.ts';
+import { capped, isStamp, laterStamp, type Stamp } from '../saved/stamp.ts';
+import { mergedJob, united } from '../sync/mend.ts';
+import { latestStamp, withCappedStamps, withoutOldTombstones } from '../sync/merge.ts';
+import { canonical, EMPTY, type SyncState } from '../sync/state.ts';
+import type { HistoryDatabase, HistoryWrite } from './database.ts';
+import { write } from './database.ts';
+import { putJob, readClock, readJob, stamper } from './jobs.ts';
+
+/** So many runs can be read afterwards: one that went wrong is noticed late. */
+export const MOST_RUNS = 20;
+
+const memorySchema = z.looseObject({
+  key: z.literal('sync'),
+  /** Which place it was: another folder is another history. */
+  place: z.string().catch(''),
+  lastAt: z.iso.datetime().nullable().catch(null),
+  wiped: z.custom<Stamp>(isStamp).nullable().catch(null),
+});
+export type SyncMemory = Pick<z.infer<typeof memorySchema>, 'place' | 'lastAt' | 'wiped'>;
+
+const runSchema = z.looseObject({
+  /** ISO moment at which it began. */
+  at: z.string(),
+  place: z.enum(['account', 'webdav']).catch('account'),
+  outcome: z.enum(['done', 'asks', 'trouble', 'waits']).catch('trouble'),
+  /** Name of the trouble (lib/sync/trouble.ts), and what the place said. */
+  trouble: z.string().nullable().catch(null),
+  detail: z.string().catch(''),
+  added: z.array(z.string()).catch([]),
+  changed: z.array(z.string()).catch([]),
+  removed: z.array(z.string()).catch([]),
+  /** Whether something was written at the place. */
+  sent: z.boolean().catch(false),
+  leftOut: z.object({ texts: z.number(), jobs: z.number() }).catch({ texts: 0, jobs: 0 }),
+  /** The removed jobs as they were, for the way back. */
+  before: z.record(z.string(), z.unknown()).catch({}),
+  undone: z.boolean().catch(false),
+});
+export type SyncRun = z.infer<typeof runSchema>;
+
+/** The saved jobs of this device, removals included. */
+export async function localJobs(database: HistoryDatabase): Promise<SyncState['jobs']> {
+  const stored: unknown[] = await database.getAll('jobs');
+  return Object.fromEntries(
+    stored.flatMap((one) => {
+      const record = readJob(one);
+      return record ? [[record.id, { registers: record.registers, died: record.died }] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Merges what came in into the jobs of this device, in one transaction, with what was written here meanwhile; then makes one of jobs
+ * that are one role.
+ * @param drop ids that are taken away instead, because the person said so
+ * @returns the jobs that went, as they were, and how many were written
+ * @throws HistoryError with nothing written
+ */
+export async function takeIn(
+  database: HistoryDatabase,
+  incoming: SyncState,
+  { at, drop = [] }: { at: string; drop?: readonly string[] },
+): Promise<{ gone: Record<string, JobState>; written: number }> {
+  const work = async (transaction: HistoryWrite) => {
+    const stored = await jobsIn(transaction);
+    const before = fresh(stored, new Date(at));
+    await seeClock(transaction, latestStamp(incoming), at);
+    const stamp = await stamper(transaction, at);
+    const after: Record<string, JobState> = { ...before };
+    for (const [id, job] of Object.entries(incoming.jobs)) after[id] = mergedJob(before[id], job, stamp);
+    for (const id of drop) if (after[id] && isAlive(after[id])) after[id] = removed(stamp());
+    Object.assign(after, united(after, stamp));
+    const others = Object.entries(after).filter(([id, job]) => isOther(stored[id], job));
+    for (const [id, job] of others) await putJob(transaction, id, job);
+    for (const id of Object.keys(stored)) if (!after[id]) await transaction.objectStore('jobs').delete(id);
+    const gone = Object.entries(before).filter(([id, job]) => isAlive(job) && !isAlive(after[id] ?? job));
+    return { gone: Object.fromEntries(gone), written: others.length };
+  };
+  return write(database, work, ['jobs', 'meta']);
+}
+
+/** Writes these jobs anew, as they were before a run took them away. */
+export async function bringBack(
+  database: HistoryDatabase,
+  before: Readonly<Record<string, JobState>>,
+  at: string,
+): Promise<void> {
+  const work = async (transaction: HistoryWrite) => {
+    const stamp = await stamper(transaction, at);
+    const jobs = await jobsIn(transaction);
+    for (const [id, was] of Object.entries(before)) {
+      const now = jobs[id] ?? { registers: {}, died: null };
+      if (!isAlive(now)) await putJob(transaction, id, written(now, valuesOf(was.registers), stamp));
+    }
+  };
+  await write(database, work, ['jobs', 'meta']);
+}
+
+/** What was synced last with this place; nothing where it was another. */
+export async function readMemory(database: HistoryDatabase, place: string): Promise<SyncMemory> {
+  const memory = memorySchema.safeParse(await database.get('meta', 'sync')).data;
+  return memory?.place === place ? memory : { place, lastAt: null, wiped: null };
+}
+
+export async function keepMemory(database: HistoryDatabase, memory: SyncMemory): Promise<void> {
+  await write(database, (transaction) => transaction.objectStore('meta').put({ key: 'sync', ...memory }), ['meta']);
+}
+
+/** Notes a run; the oldest beyond twenty go. */
+export async function noteRun(database: HistoryDatabase, run: SyncRun): Promise<void> {
+  const work = async (transaction: HistoryWrite) => {
+    const runs = transaction.objectStore('syncRuns');
+    await runs.put(run);
+    const keys = await runs.getAllKeys();
+    for (const key of keys.slice(0, Math.max(0, keys.length - MOST_RUNS))) await runs.delete(key);
+  };
+  await write(database, work, ['syncRuns']);
+}
+
+/** Newest first. */
+export async function allRuns(database: HistoryDatabase): Promise<SyncRun[]> {
+  const stored: unknown[] = await database.getAll('syncRuns');
+  return stored.reverse().flatMap((one) => runSchema.safeParse(one).data ?? []);
+}
+
+async function jobsIn(transaction: HistoryWrite): Promise<Record<string, JobState>> {
+  const stored: unknown[] = await transaction.objectStore('jobs').getAll();
+  return Object.fromEntries(
+    stored.flatMap((one) => {
+      const record = readJob(one);
+      return record ? [[record.id, { registers: record.registers, died: record.died }] as const] : [];
+    }),
+  );
+}
+
+/** Without removals that are forgotten by now, and without stamps of a time when this device's clock was far ahead. */
+function fresh(jobs: SyncState['jobs'], now: Date): SyncState['jobs'] {
+  return withoutOldTombstones(withCappedStamps({ ...EMPTY, jobs }, now), now).jobs;
+}
+
+/** The clock moves on past what was seen, so that the next write here comes after it; one that was far ahead comes back. */
+async function seeClock(transaction: HistoryWrite, seen: Stamp | null, at: string): Promise<void> {
+  const { device, last } = await readClock(transaction);
+  const next = laterStamp(last && capped(last, new Date(at)), seen);
+  if (next !== last) await transaction.objectStore('meta').put({ key: 'clock', device, last: next });
+}
+
+function isOther(before: JobState | undefined, after: JobState): boolean {
+  return before === undefined || canonical(before) !== canonical(after);
+}
+
+function valuesOf(registers: Registers): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(registers).map(([key, [value]]) => [key, value]));
+}

@@ -1,0 +1,72 @@
+/** What a sync would do to the saved jobs of this device, before it does it. Pure. */
+import type { JobState } from '../saved/job.ts';
+import { isAlive } from '../saved/job.ts';
+import type { Stamp } from '../saved/stamp.ts';
+import { merge, TOMBSTONE_DAYS } from './merge.ts';
+import { canonical, type SyncState } from './state.ts';
+
+const DAY_MS = 86_400_000;
+/** A plan that removes more than both of these is no everyday plan. */
+const MOST_REMOVED = { share: 0.2, jobs: 5 };
+
+/** What only the person can decide. */
+export type Question =
+  /** So many of this device's jobs would go. */
+  | { kind: 'removes'; jobs: number; of: number }
+  /** This device was away for so long that removals made meanwhile are forgotten: these jobs are nowhere else. */
+  | { kind: 'away'; days: number; jobs: string[] }
+  /** Another device has deleted everything and asks the others to do so, too. */
+  | { kind: 'wiped' };
+export const ANSWERS = ['remove', 'add', 'drop', 'obey', 'keep'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+export interface Plan {
+  /** Ids of jobs that come to this device, change on it, go from it. */
+  added: string[];
+  changed: string[];
+  removed: string[];
+  /** Null where nothing needs to be asked, or it was answered. */
+  question: Question | null;
+}
+
+export interface Before {
+  /** ISO moment of the last sync with this place; null for none. */
+  lastAt: string | null;
+  /** The wish to delete everything that was answered last. */
+  wiped: Stamp | null;
+}
+
+/** @param answer to the question that stopped the run before; null where nothing was asked */
+export function planOf(
+  local: SyncState,
+  remote: SyncState,
+  { lastAt, wiped }: Before,
+  now: Date,
+  answer: Answer | null,
+): Plan {
+  const merged = merge(local, remote);
+  const ids = Object.keys(merged.jobs).sort();
+  const wasAlive = (id: string) => lives(local.jobs[id]);
+  const isNow = (id: string) => lives(merged.jobs[id]);
+  const added = ids.filter((id) => !wasAlive(id) && isNow(id));
+  const removed = ids.filter((id) => wasAlive(id) && !isNow(id));
+  const changed = ids.filter(
+    (id) => wasAlive(id) && isNow(id) && canonical(local.jobs[id]) !== canonical(merged.jobs[id]),
+  );
+  const plan = { added, changed, removed };
+  if (remote.wiped !== null && (wiped === null || remote.wiped > wiped) && answer !== 'keep')
+    return { ...plan, question: { kind: 'wiped' } };
+  const days = lastAt === null ? 0 : Math.floor((now.getTime() - Date.parse(lastAt)) / DAY_MS);
+  const alone = ids.filter((id) => wasAlive(id) && remote.jobs[id] === undefined);
+  const isAway = days > TOMBSTONE_DAYS && alone.length > 0 && Object.keys(remote.jobs).length > 0;
+  if (isAway && answer !== 'add' && answer !== 'drop')
+    return { ...plan, question: { kind: 'away', days, jobs: alone } };
+  const of = ids.filter(wasAlive).length;
+  const isMuch = removed.length > MOST_REMOVED.jobs && removed.length > MOST_REMOVED.share * of;
+  if (isMuch && answer !== 'remove') return { ...plan, question: { kind: 'removes', jobs: removed.length, of } };
+  return { ...plan, question: null };
+}
+
+function lives(job: JobState | undefined): boolean {
+  return job !== undefined && isAlive(job);
+}
