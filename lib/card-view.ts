@@ -1,5 +1,6 @@
 /** What the person does on the card, and what follows from it for the card. */
 import { FEEDBACK_REASONS, type FeedbackReason } from './history/feedback-reasons.ts';
+import { OWN_PAGE_KEYS, type OwnPage } from './own-pages.ts';
 import { STATUSES, type Status } from './saved/status.ts';
 
 /** What the person has done on the card, beyond what the posting and its report say. */
@@ -35,7 +36,7 @@ export const CARD_ACTIONS = [
   'settle',
   'wrong',
   'cancel',
-  'model',
+  ...OWN_PAGE_KEYS,
   'page-file',
   'check',
   'move',
@@ -50,6 +51,11 @@ export function isReason(action: CardAction): action is FeedbackReason {
   return (FEEDBACK_REASONS as readonly string[]).includes(action);
 }
 
+/** Does this press open one of our own pages? */
+export function isOwnPage(action: CardAction): action is OwnPage {
+  return (OWN_PAGE_KEYS as readonly string[]).includes(action);
+}
+
 /** The step that a press moves the saved job to; null for any other press. */
 export function statusIn(action: CardAction): Status | null {
   return STATUSES.find((status) => action === `to-${status}`) ?? null;
@@ -58,6 +64,7 @@ export function statusIn(action: CardAction): Status | null {
 /** The card after this press. */
 export function afterPress(action: CardAction, view: CardView): CardView {
   if (statusIn(action)) return { ...view, moving: false };
+  if (isOwnPage(action)) return view;
   switch (action) {
     case 'open':
       return { ...CARD_AS_IT_OPENS, checking: view.checking };
@@ -82,7 +89,6 @@ export function afterPress(action: CardAction, view: CardView): CardView {
     case 'check':
       return { ...view, checking: true };
     case 'close':
-    case 'model':
     case 'page-file':
       return view;
     default:
@@ -93,6 +99,7 @@ export function afterPress(action: CardAction, view: CardView): CardView {
 /** What has the focus after this press, as a selector; null where it stays. */
 export function focusAfter(action: CardAction): string | null {
   if (statusIn(action)) return '[data-press="move"]';
+  if (isOwnPage(action)) return null;
   switch (action) {
     case 'open':
     case 'help':
@@ -114,7 +121,6 @@ export function focusAfter(action: CardAction): string | null {
       return '.hero__src';
     case 'settle':
     case 'close':
-    case 'model':
     case 'page-file':
       return null;
     default:

@@ -8,6 +8,7 @@ import type { Dossier } from './dossier.ts';
 import { FEEDBACK_REASONS } from './history/feedback-reasons.ts';
 import type { FeedbackRecord, JobMark } from './history/records.ts';
 import { createdSchema, employerEvidenceSchema, jobMarkSchema, sourceCheckSchema } from './history/records.ts';
+import { OWN_PAGE_KEYS } from './own-pages.ts';
 import type { Lexicon } from './posting/lexicon.ts';
 import type { Posting, SiteKey } from './posting/schema.ts';
 import { cardSchema as listCardSchema, postingSchema, readingSchema } from './posting/schema.ts';
@@ -15,7 +16,11 @@ import { jobChangeSchema, LONGEST_KEY, type SavedJob } from './saved/job.ts';
 import type { Known, Report } from './scoring/report.ts';
 import type { Settings } from './settings.ts';
 import { settingsChangeSchema } from './settings.ts';
+import { webdavAccountSchema } from './sync/account.ts';
+import { ANSWERS } from './sync/plan.ts';
+import type { SyncStatus } from './sync/status.ts';
 import type { Tree } from './tree.ts';
+import type { Watch } from './watch/where.ts';
 
 /** Chosen by the sender and repeated on a retry, so that a retry writes once. */
 const messageId = z.uuid();
@@ -121,6 +126,8 @@ const checkSchema = z.object({
 });
 /** What a card shows beyond the report, for our own pages, which draw it themselves. */
 const dossierSchema = z.object({ type: z.literal('dossier'), posting: postingSchema, shown: shownSchema });
+/** The report of a stored posting as of now, for our own pages. */
+const postingReportSchema = z.object({ type: z.literal('posting-report'), key: z.string().max(LONGEST_KEY) });
 /** The postings seen last, for the popup on pages without one. */
 const recentSchema = z.object({ type: z.literal('recent'), most: z.number().int().min(1).max(20) });
 /** A content script begins on a job page: how the badge looks, the badges that need no report, and the words it reads by. */
@@ -148,10 +155,32 @@ const wrongSchema = z.object({
 const feedbackListSchema = z.object({ type: z.literal('feedback-list') });
 const feedbackDeleteSchema = z.object({ type: z.literal('feedback-delete') });
 /** The person wants to see one of our own pages, from another of them. */
-const openPageSchema = z.object({ type: z.literal('open-page'), page: z.literal('model') });
+const openPageSchema = z.object({ type: z.literal('open-page'), page: z.enum(OWN_PAGE_KEYS) });
 /** The person wants to see what of the page in a tab could be handed in, because it was misread. */
 const openMisreadSchema = z.object({ type: z.literal('open-misread'), tab: z.number().int().nonnegative() });
 const changeSettingsSchema = z.object({ type: z.literal('change-settings'), change: settingsChangeSchema });
+
+/** What is synced, and how it went: from our own pages. */
+const syncStatusSchema = z.object({ type: z.literal('sync-status') });
+const syncSetUpSchema = z.object({
+  type: z.literal('sync-set-up'),
+  wish: z.discriminatedUnion('place', [
+    z.object({ place: z.literal('account') }),
+    z.object({ place: z.literal('webdav'), ...webdavAccountSchema.omit({ conditions: true }).shape }),
+  ]),
+  /** What lies at the place counts no more: its passphrase is forgotten. */
+  anew: z.boolean(),
+});
+const syncNowSchema = z.object({ type: z.literal('sync-now'), answer: z.enum(ANSWERS).nullable() });
+const syncOffSchema = z.object({ type: z.literal('sync-off') });
+const syncUndoSchema = z.object({ type: z.literal('sync-undo'), at: z.string().max(40) });
+/** Everything on this device, and where `atPlace` the wish that the other devices do the same. */
+const deleteEverythingSchema = z.object({ type: z.literal('delete-everything'), atPlace: z.boolean() });
+
+/** How the watch of each saved job stands; that the person has seen what changed; and a look at once: from our own pages. */
+const watchesSchema = z.object({ type: z.literal('watches') });
+const watchSeenSchema = z.object({ type: z.literal('watch-seen'), id: z.string().max(LONGEST_KEY) });
+const watchNowSchema = z.object({ type: z.literal('watch-now'), id: z.string().max(LONGEST_KEY) });
 
 export const requestSchema = z.discriminatedUnion('type', [
   sightedSchema,
@@ -162,6 +191,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   removeJobsSchema,
   checkSchema,
   dossierSchema,
+  postingReportSchema,
   recentSchema,
   dressSchema,
   cardSchema,
@@ -171,6 +201,15 @@ export const requestSchema = z.discriminatedUnion('type', [
   openPageSchema,
   openMisreadSchema,
   changeSettingsSchema,
+  syncStatusSchema,
+  syncSetUpSchema,
+  syncNowSchema,
+  syncOffSchema,
+  syncUndoSchema,
+  deleteEverythingSchema,
+  watchesSchema,
+  watchSeenSchema,
+  watchNowSchema,
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
@@ -237,6 +276,8 @@ export interface Answers {
   /** Null where nobody was asked. */
   check: Reported | null;
   dossier: Dossier;
+  /** Null for a posting that is not stored, or not any more. */
+  'posting-report': { key: string; posting: Posting; shown: Shown } | null;
   recent: RecentPosting[];
   dress: { css: string; reading: Tree[]; error: Tree[]; lexicon: Lexicon };
   card: DrawnCard;
@@ -247,6 +288,17 @@ export interface Answers {
   'open-page': null;
   'open-misread': null;
   'change-settings': Settings;
+  'sync-status': SyncStatus;
+  'sync-set-up': SyncStatus;
+  'sync-now': SyncStatus;
+  'sync-off': SyncStatus;
+  'sync-undo': SyncStatus;
+  'delete-everything': null;
+  /** In the order of the jobs' ids, one for each. */
+  watches: Watch[];
+  'watch-seen': null;
+  /** Null where the job is kept no more. */
+  'watch-now': Watch | null;
 }
 export type Answer<T extends keyof Answers> =
   | { ok: true; value: Answers[T] }

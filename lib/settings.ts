@@ -1,11 +1,14 @@
 /** What the person has chosen. Kept in storage.local under one key; written by the background only. */
 import { z } from 'zod';
+import { SITE_KEYS } from './posting/schema.ts';
 
 const host = z.string().min(1).max(253);
 
 const pausedEverywhere = z.boolean();
 /** Host names on which nothing is read or shown. */
 const pausedHosts = z.array(host).max(1_000);
+/** Sites of which nothing is read or shown. */
+const pausedSites = z.array(z.enum(SITE_KEYS));
 /** Nothing is put into pages: the toolbar icon and the popup carry the result. */
 const toolbarOnly = z.boolean();
 /** The employer's own hiring system is asked about every posting that is opened; else only on the card's button. */
@@ -81,6 +84,7 @@ const storedFilter = z
 const stored = z.object({
   pausedEverywhere: pausedEverywhere.catch(false),
   pausedHosts: pausedHosts.catch([]),
+  pausedSites: pausedSites.catch([]),
   toolbarOnly: toolbarOnly.catch(false),
   checkAtSource: checkAtSource.catch(false),
   watch: watch.catch(false),
@@ -96,6 +100,7 @@ export const SETTINGS_KEY = 'settings';
 export const DEFAULT_SETTINGS: Settings = {
   pausedEverywhere: false,
   pausedHosts: [],
+  pausedSites: [],
   toolbarOnly: false,
   checkAtSource: false,
   watch: false,
@@ -114,6 +119,7 @@ export const settingsChangeSchema = z
   .strictObject({
     pausedEverywhere,
     pausedHosts,
+    pausedSites,
     toolbarOnly,
     checkAtSource,
     watch,

@@ -1,6 +1,6 @@
-/** Finds the browsers of this machine, and says what to do where one is missing. Plain Node: runs before anything is installed. */
+/** Finds the browsers of this machine (and the servers that tests need), and says what to do where one is missing. Plain Node: runs before anything is installed. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
@@ -190,15 +190,59 @@ export function bringBrowsers(purpose, means = MEANS) {
   if (missing.length === 0) return found;
   if (!means.canUseApt()) throw new Stop(installAdvice(missing));
   console.log(`No ${missing.join(' and no ')} here: installing with apt-get.`);
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...missing],
-  ]) {
+  for (const args of installSteps(missing)) {
     if (means.apt(args) !== 0) throw new Stop(`apt-get ${args.join(' ')} failed.\n${installAdvice(missing)}`);
   }
   const now = findAll(means);
   if (missingPackages(now, purpose).length > 0) throw new Stop(installAdvice(missing));
   return now;
+}
+
+/** Files that the tests of WebDAV need, and the Debian packages that bring them. */
+const SERVER_PACKAGES = {
+  '/usr/sbin/apache2': 'apache2-bin',
+  '/usr/sbin/nginx': 'nginx',
+  '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so': 'libnginx-mod-http-dav-ext',
+};
+
+/**
+ * Brings the WebDAV servers that the tests start themselves. Where it cannot, it says so and goes on: their tests are skipped.
+ * @param {{ isFile: (path: string) => boolean, canUseApt: () => boolean, apt: (args: string[]) => number | null }} [means]
+ */
+export function bringServers(means = { ...MEANS, isFile, apt: (args) => withoutServices(() => MEANS.apt(args)) }) {
+  const missing = Object.entries(SERVER_PACKAGES).flatMap(([path, name]) => (means.isFile(path) ? [] : [name]));
+  if (missing.length === 0) return;
+  const advice = `Tests against real WebDAV servers are skipped without ${missing.join(', ')} (Debian's packages).`;
+  if (!means.canUseApt()) {
+    console.log(advice);
+    return;
+  }
+  console.log(`No ${missing.join(' and no ')} here: installing with apt-get.`);
+  const isDone = installSteps(missing).every((args) => means.apt(args) === 0);
+  if (!isDone) console.log(`apt-get failed. ${advice}`);
+}
+
+/**
+ * Debian's packages start what they bring, unless this file says no (Debian Policy 9.3.3.1).
+ * @template T @param {() => T} install @returns {T}
+ */
+function withoutServices(install) {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (isFile(policy)) return install();
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    return install();
+  } finally {
+    rmSync(policy);
+  }
+}
+
+/** @param {string[]} packages @returns {string[][]} what apt-get is called with */
+function installSteps(packages) {
+  return [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+  ];
 }
 
 /** @param {Means} means @returns {Browsers} */

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bringBrowsers, Stop } from './browsers.mjs';
+import { bringBrowsers, bringServers, Stop } from './browsers.mjs';
 
 const ROOT = resolve(import.meta.dirname ?? '.', '..');
 const OLDEST_NODE = 20;
@@ -15,7 +15,7 @@ const WANTED_NODE = 22;
 
 /**
  * Makes everything ready, or says what is missing and exits with 1.
- * @param {{ forTests: boolean }} purpose the tests need Chromium and Firefox, the rest any browser
+ * @param {{ forTests: boolean }} purpose the tests need Chromium and Firefox and like WebDAV servers, the rest any browser
  * @returns {import('./browsers.mjs').Browsers}
  */
 export function setUp(purpose) {
@@ -23,6 +23,7 @@ export function setUp(purpose) {
     checkNode();
     installDependencies();
     bringNode22();
+    if (purpose.forTests) bringServers();
     return bringBrowsers(purpose);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

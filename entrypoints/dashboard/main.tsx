@@ -1,6 +1,7 @@
 /** Starts the dashboard: what it shows follows the address. */
 import { render } from 'preact';
 import { language, t } from '../../components/text.ts';
+import { followTheme } from '../../lib/theme.ts';
 import { Dashboard } from './Dashboard.tsx';
 import type { Route } from './route.ts';
 import { hashOf, routeIn } from './route.ts';
@@ -18,6 +19,7 @@ function go(route: Route): void {
 }
 
 document.documentElement.lang = language();
+followTheme();
 document.body.dir = t('direction');
 addEventListener('hashchange', draw);
 draw();

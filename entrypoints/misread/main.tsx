@@ -5,6 +5,7 @@ import { browser } from '../../lib/browser.ts';
 import type { TabPage, TabRequest } from '../../lib/messages.ts';
 import { prune } from '../../lib/misread/prune.ts';
 import { siteFor } from '../../lib/sites/index.ts';
+import { followTheme } from '../../lib/theme.ts';
 import { type Misread, MisreadPage } from './MisreadPage.tsx';
 
 const root = document.querySelector('#misread') ?? document.body;
@@ -49,6 +50,7 @@ function draw(misread: Misread): void {
 }
 
 document.documentElement.lang = language();
+followTheme();
 document.title = `${t('misread_title')} · ${t('app_name')}`;
 document.body.dir = t('direction');
 draw({ state: 'reading' });

@@ -1,22 +1,24 @@
 import type { ComponentChildren } from 'preact';
-import { Badge, Chip } from '../../components/Badge.tsx';
+import { Chip } from '../../components/Badge.tsx';
+import { CardFoot } from '../../components/CardFoot.tsx';
+import { FilterPanel } from '../../components/FilterPanel.tsx';
 import { Glyph } from '../../components/Glyph.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { safeLink } from '../../components/links.ts';
 import { ReportCard } from '../../components/ReportCard.tsx';
 import { rich } from '../../components/rich.tsx';
 import { list, t } from '../../components/text.ts';
+import { siteOf } from '../../lib/background/senders.ts';
 import type { CardView } from '../../lib/card-view.ts';
 import type { Dossier } from '../../lib/dossier.ts';
 import type { RecentPosting, Shown } from '../../lib/messages.ts';
+import type { OwnPage } from '../../lib/own-pages.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
-import { SITE_FACTS } from '../../lib/posting/site-facts.ts';
 import type { Filter, Settings } from '../../lib/settings.ts';
-import { FilterPanel } from './FilterPanel.tsx';
+import { isPausedOn } from './find.ts';
 
 /** What the popup found in its tab. */
 export type Found =
-  | { state: 'introduction' }
   | { state: 'posting'; posting: Posting; shown: Shown }
   | { state: 'reading' }
   | { state: 'list'; count: number }
@@ -42,7 +44,6 @@ export interface PopupProps {
   dossier: Dossier | null;
   now: Date;
   act: {
-    start(): void;
     change(change: Partial<Settings>, saying?: string): void;
     allow(): void;
     reload(): void;
@@ -52,12 +53,15 @@ export interface PopupProps {
 /** The popup of the toolbar icon: the card of the tab's posting, or what there is to say and do without one. */
 export function Popup(props: PopupProps) {
   const { found, notice, said } = props;
-  if (found.state === 'introduction') return <Introduction onStart={props.act.start} />;
   return (
     <main class="pop">
       <header class="pop__bar">
-        <Brand size={20} />
+        <span class="brand">
+          <Glyph of="brand" size={20} />
+        </span>
         <h1>{t('app_name')}</h1>
+        <Way of="grid" to="dashboard" name={t('foot_dash')} />
+        <Way of="sliders" to="settings" name={t('foot_settings')} />
       </header>
       {found.state === 'posting' ? <OnPosting {...props} {...found} /> : <WithoutPosting {...props} />}
       <p class="hp-sr" role="status">
@@ -67,19 +71,28 @@ export function Popup(props: PopupProps) {
   );
 }
 
-function Brand({ size }: { size: 20 | 32 }) {
+function Way({ of, to, name }: { of: 'grid' | 'sliders'; to: OwnPage; name: string }) {
   return (
-    <span class="brand">
-      <Glyph of="brand" size={size} />
-    </span>
+    <button type="button" class="iconbtn" aria-label={name} title={name} data-press={to}>
+      <Icon of={of} />
+    </button>
   );
 }
 
 function OnPosting(props: PopupProps & { posting: Posting; shown: Shown }) {
-  const { posting, shown, dossier, card, notice, now } = props;
+  const { posting, shown, dossier, card, settings, notice, now } = props;
   return (
     <>
-      <ReportCard posting={posting} shown={shown} dossier={dossier} view={card} notice={notice} now={now} inPopup />
+      <ReportCard
+        posting={posting}
+        shown={shown}
+        dossier={dossier}
+        view={card}
+        threshold={settings.filter.threshold}
+        notice={notice}
+        now={now}
+        inPopup
+      />
       <footer class="pop__foot">
         <Filters {...props} isFolded />
         <Switches {...props} />
@@ -102,10 +115,7 @@ function WithoutPosting(props: PopupProps) {
         {props.found.state === 'list' && <Filters {...props} isFolded={false} />}
         <Switches {...props} />
       </div>
-      <footer class="pop__foot faint">
-        <Icon of="lock" class="ic-12" />
-        {t('foot_local')}
-      </footer>
+      <CardFoot />
     </>
   );
 }
@@ -168,7 +178,12 @@ function Press({ text, onPress }: { text: string; onPress(): void }) {
 function Recent({ postings }: { postings: RecentPosting[] }) {
   return (
     <section>
-      <h3 class="muted">{t('pop_none_recent')}</h3>
+      <div class="pop__over muted">
+        <h3>{t('pop_none_recent')}</h3>
+        <button type="button" class="link" data-press="history">
+          {t('pop_none_all')}
+        </button>
+      </div>
       <ul class="rowlist">
         {postings.map(({ url, title, company, location, band, score }) => (
           <li key={url}>
@@ -197,16 +212,22 @@ function Filters({ settings, act, isFolded }: PopupProps & { isFolded: boolean }
 }
 
 function Switches({ host, settings, act }: PopupProps) {
-  const { pausedEverywhere, pausedHosts, toolbarOnly, checkAtSource } = settings;
+  const { pausedEverywhere, pausedHosts, pausedSites, toolbarOnly, checkAtSource } = settings;
+  const site = host && siteOf(`https://${host}/`);
   const others = pausedHosts.filter((paused) => paused !== host);
-  const isHere = host !== null && others.length === pausedHosts.length;
+  const isHere = host !== null && !isPausedOn(host, settings);
   return (
     <ul class="rowlist switches" aria-label={t('pop_switches')}>
       {host && !pausedEverywhere && (
         <Switch
           text={t('pop_here', host)}
           isOn={isHere}
-          onChange={(isOn) => act.change({ pausedHosts: isOn ? others : [...others, host] })}
+          onChange={(isOn) =>
+            act.change({
+              pausedHosts: isOn ? others : [...others, host],
+              pausedSites: isOn ? pausedSites.filter((paused) => paused !== site) : pausedSites,
+            })
+          }
         />
       )}
       <Switch
@@ -246,48 +267,6 @@ function Switch({ text, more, isOn, onChange }: SwitchProps) {
         </span>
         <span class="switch" />
       </button>
-    </li>
-  );
-}
-
-/** Shown once, on the first click: what this is. It asks for nothing. */
-function Introduction({ onStart }: { onStart(): void }) {
-  const sites = list(
-    Object.values(SITE_FACTS).map(({ name }) => name),
-    'conjunction',
-  );
-  return (
-    <main class="pop">
-      <div class="pop__body intro">
-        <Brand size={32} />
-        <div>
-          <h1>{t('app_tagline')}</h1>
-          <p>{t('run_lead')}</p>
-        </div>
-        <div class="example" inert>
-          <p class="strong">{t('run_example_title')}</p>
-          <p class="muted">
-            <span>{t('run_example_company')}</span>
-            <span class="dot">{t('run_example_place')}</span>
-          </p>
-          <Badge state="likely" score={66} />
-        </div>
-        <ul class="points">
-          <Point icon="lock" text={t('run_local')} />
-          <Point icon="eye" text={t('run_reads', sites)} />
-          <Point icon="info" text={t('run_limits')} />
-        </ul>
-        <Press text={t('run_start')} onPress={onStart} />
-      </div>
-    </main>
-  );
-}
-
-function Point({ icon, text }: { icon: 'lock' | 'eye' | 'info'; text: string }) {
-  return (
-    <li class="note">
-      <Icon of={icon} />
-      <span>{text}</span>
     </li>
   );
 }

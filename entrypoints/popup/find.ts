@@ -26,6 +26,12 @@ export function hostOf(tab: Tabs.Tab | null): string | null {
   return tab?.url && siteOf(tab.url) ? new URL(tab.url).hostname : null;
 }
 
+/** Is nothing read on this host, by itself or with its whole site? */
+export function isPausedOn(host: string, { pausedHosts, pausedSites }: Settings): boolean {
+  const site = siteOf(`https://${host}/`);
+  return pausedHosts.includes(host) || (site !== null && pausedSites.includes(site));
+}
+
 /** The pattern of addresses on this host, as permissions name it. */
 export function originOf(host: string): string {
   return `https://${host}/*`;
@@ -34,7 +40,7 @@ export function originOf(host: string): string {
 /** Looks once; 'reading' means that it is worth looking again. */
 export async function find(tab: Tabs.Tab | null, settings: Settings): Promise<Found> {
   const host = hostOf(tab);
-  if (settings.pausedEverywhere || (host && settings.pausedHosts.includes(host))) return { state: 'paused' };
+  if (settings.pausedEverywhere || (host && isPausedOn(host, settings))) return { state: 'paused' };
   // Asked first: a click on our icon lets Firefox read the page this once (seen in 153), withdrawn access or not.
   if (host && !(await hasAccess(host))) return { state: 'no-access' };
   const here = await askTab(tab);
@@ -61,6 +67,19 @@ function isHere(answer: unknown): answer is Here {
   return typeof answer === 'object' && answer !== null && 'state' in answer;
 }
 
+/**
+ * Chromium says no of a host that an optional permission covers too, though our content scripts run there (seen in 156, with
+ * any https address optional): the list of what it allows tells.
+ */
 async function hasAccess(host: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [originOf(host)] });
+  if (await browser.permissions.contains({ origins: [originOf(host)] })) return true;
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.some((pattern) => covers(pattern, host));
+}
+
+/** Does this pattern of https addresses, with or without `*.` before its name, hold every page of the host? */
+export function covers(pattern: string, host: string): boolean {
+  const allowed = /^(?:https|\*):\/\/([^/]+)\/\*$/.exec(pattern)?.[1] ?? '';
+  if (allowed.startsWith('*.')) return host === allowed.slice(2) || host.endsWith(allowed.slice(1));
+  return allowed === '*' || host === allowed;
 }

@@ -3,7 +3,16 @@ import { render } from 'preact';
 import { language, t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { CardAction, CardView } from '../../lib/card-view.ts';
-import { afterPress, CARD_AS_IT_OPENS, focusAfter, isReason, pressOf, statusIn, UNDO_MS } from '../../lib/card-view.ts';
+import {
+  afterPress,
+  CARD_AS_IT_OPENS,
+  focusAfter,
+  isOwnPage,
+  isReason,
+  pressOf,
+  statusIn,
+  UNDO_MS,
+} from '../../lib/card-view.ts';
 import type { Dossier } from '../../lib/dossier.ts';
 import type { FeedbackReason } from '../../lib/history/feedback-reasons.ts';
 import type { JobMark } from '../../lib/history/records.ts';
@@ -13,6 +22,7 @@ import type { Posting } from '../../lib/posting/schema.ts';
 import type { Status } from '../../lib/saved/status.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { sourceOf } from '../../lib/source/index.ts';
+import { followTheme } from '../../lib/theme.ts';
 import { find, hostOf, originOf, readSettings, tabInFront, tellTab } from './find.ts';
 import { inShort } from './in-short.ts';
 import type { Found } from './Popup.tsx';
@@ -21,14 +31,12 @@ import { Popup } from './Popup.tsx';
 /** A page that is being read is asked again this often (ms), at most so many times. */
 const AGAIN_MS = 250;
 const MOST_LOOKS = 40;
-/** In the popup's own storage: it is about this window, not about what was seen. */
-const INTRODUCED = 'introduced';
 
 const root = document.querySelector('#popup') ?? document.body;
 const tab = await tabInFront();
 const host = hostOf(tab);
 let settings = await readSettings();
-let found: Found = { state: localStorage.getItem(INTRODUCED) ? 'reading' : 'introduction' };
+let found: Found = { state: 'reading' };
 let card: CardView = CARD_AS_IT_OPENS;
 /** What is known of the posting shown beyond its report; null until it is gathered. */
 let dossier: Dossier | null = null;
@@ -47,7 +55,7 @@ let turn = 0;
 let pressing = Promise.resolve();
 
 function draw(): void {
-  const act = { start, change, allow, reload };
+  const act = { change, allow, reload };
   render(
     <Popup
       found={found}
@@ -105,12 +113,6 @@ function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function start(): void {
-  localStorage.setItem(INTRODUCED, '1');
-  found = { state: 'reading' };
-  look();
-}
-
 /** @param saying what a screen reader says once the change is stored */
 async function change(wanted: Partial<Settings>, saying = ''): Promise<void> {
   const mine = ++changes;
@@ -151,7 +153,7 @@ async function reload(): Promise<void> {
 async function press(action: CardAction): Promise<void> {
   if (action === 'close') return window.close();
   try {
-    if (action === 'model') await ask({ type: 'open-page', page: 'model' });
+    if (isOwnPage(action)) await ask({ type: 'open-page', page: action });
     else if (action === 'page-file' && tab?.id !== undefined) await ask({ type: 'open-misread', tab: tab.id });
     else if (action === 'save' || action === 'unsave') await save(action === 'save');
     else if (statusIn(action)) await moveTo(statusIn(action) ?? 'saved');
@@ -241,6 +243,7 @@ function focus(selector: string): void {
 }
 
 document.documentElement.lang = language();
+followTheme();
 document.body.dir = t('direction');
 document.body.addEventListener('click', (event) => {
   const action = pressOf(event);
@@ -249,4 +252,4 @@ document.body.addEventListener('click', (event) => {
   else if (action) pressing = pressing.then(() => press(action));
 });
 draw();
-if (found.state !== 'introduction') look();
+look();

@@ -1,6 +1,6 @@
 /** Answers every message: who may ask what, and what is done for it. Nothing of importance is held in memory. */
 import type { Runtime } from 'webextension-polyfill';
-import { afterPress, focusAfter, isReason, statusIn } from '../card-view.ts';
+import { afterPress, focusAfter, isOwnPage, isReason, statusIn } from '../card-view.ts';
 import type { Dossier } from '../dossier.ts';
 import { allFeedback, deleteFeedback, keepFeedback } from '../feedback/feedback.ts';
 import type { History } from '../history/database.ts';
@@ -10,10 +10,13 @@ import { changeJob, findJob, removeJobs, save } from '../history/jobs.ts';
 import type { JobMark } from '../history/records.ts';
 import type { Judge, Remembered } from '../history/remember.ts';
 import { isRemembered, recall, recent, remember } from '../history/remember.ts';
+import { storedPosting } from '../history/stored.ts';
 import type { Answer, Answers, Drawn, DrawnCard, DrawnChip, Request } from '../messages.ts';
 import { requestSchema } from '../messages.ts';
+import { type News, tellNews } from '../news.ts';
+import type { OwnPage } from '../own-pages.ts';
 import { completed } from '../posting/complete.ts';
-import type { Posting } from '../posting/schema.ts';
+import type { Posting, Reading } from '../posting/schema.ts';
 import type { SavedJob } from '../saved/job.ts';
 import type { Status } from '../saved/status.ts';
 import type { Report, SourceCheck } from '../scoring/report.ts';
@@ -22,6 +25,8 @@ import { score } from '../scoring/score.ts';
 import type { Settings } from '../settings.ts';
 import { LEXICON } from '../sites/lexicon.ts';
 import type { AskSource } from '../source/ask.ts';
+import type { SyncStatus } from '../sync/status.ts';
+import { SYNC_TROUBLES, SyncTrouble } from '../sync/trouble.ts';
 import type { Tree } from '../tree.ts';
 import { type Words, words } from '../words.ts';
 import { check, whereToCheck } from './check.ts';
@@ -29,7 +34,9 @@ import { type ChipFacts, listed } from './listed.ts';
 import type { Sender } from './senders.ts';
 import { siteOf, whoSent } from './senders.ts';
 import type { ChangeSettings } from './settings.ts';
+import type { Sync } from './sync.ts';
 import type { Toolbar } from './toolbar.ts';
+import { type WatchSurroundings, watches, watchNow, watchSeen } from './watch.ts';
 
 export type Ask<T extends Request['type']> = Extract<Request, { type: T }>;
 
@@ -38,8 +45,15 @@ export interface Drawing {
   dress(): Omit<Answers['dress'], 'lexicon'>;
   badge(report: Report, source: SourceCheck | null): Drawn;
   chip(what: ChipFacts): Pick<DrawnChip, 'chip' | 'tip' | 'name'>;
-  card(what: Pick<Ask<'card'>, 'posting' | 'shown' | 'view' | 'notice'> & { dossier: Dossier }, now: Date): Tree[];
+  card(what: CardFacts, now: Date): Tree[];
 }
+
+/** What a card shows. */
+export type CardFacts = Pick<Ask<'card'>, 'posting' | 'shown' | 'view' | 'notice'> & {
+  dossier: Dossier;
+  /** The person's own: from which score on a posting is worth a look. */
+  threshold: number;
+};
 
 export interface Surroundings {
   history: History;
@@ -47,6 +61,9 @@ export interface Surroundings {
   toolbar: Toolbar;
   changeSettings: ChangeSettings;
   settings(): Promise<Settings>;
+  sync: Sync;
+  /** All that is stored on this device, settings and permissions included. */
+  forgetEverything(): Promise<void>;
   askSource: AskSource;
   /** Has the person allowed requests to this origin, `https://api.lever.co/*`? */
   isAllowed(origin: string): Promise<boolean>;
@@ -54,13 +71,25 @@ export interface Surroundings {
   own: { id: string; root: string };
   /** Is the window that the person uses a private one? The popup's own messages do not say. */
   isPrivateWindow(): Promise<boolean>;
-  /** Opens the page "How the score works" in a tab of its own: no address of ours ever stands in a web page. */
-  openModel(): Promise<unknown>;
+  /** Brings one of our own pages to the front: no address of ours ever stands in a web page. */
+  openPage(page: OwnPage): Promise<unknown>;
   /** Opens the page that shows what of the page in this tab could be handed in. */
   openMisread(tabId: number): Promise<unknown>;
   say(words: Words): string;
   now(): Date;
 }
+
+/** Requests that write what our own pages show. */
+const NEWS: Partial<Record<Request['type'], News>> = {
+  sighted: 'history',
+  check: 'history',
+  save: 'jobs',
+  'change-job': 'jobs',
+  'remove-jobs': 'jobs',
+  'change-settings': 'settings',
+  'watch-seen': 'watches',
+  'watch-now': 'watches',
+};
 
 type PageSender = Extract<Sender, { kind: 'page' }>;
 
@@ -91,10 +120,23 @@ export async function answer(
     if (!sender) throw new Refusal('error_sender');
     const request = requestSchema.safeParse(message).data;
     if (!request) throw new Refusal('error_message');
-    return await carryOut(request, sender, around);
+    const answered = await carryOut(request, sender, around);
+    const news = answered.ok ? newsOf(request) : null;
+    if (news) tellNews(news);
+    return answered;
   } catch (error) {
     return { ok: false, error: around.say(inWords(error)) };
   }
+}
+
+/** What our own pages may have to read again after this request was carried out. */
+function newsOf(request: Request): News | null {
+  if (request.type === 'card') return isJobPress(request.press) ? 'jobs' : null;
+  return NEWS[request.type] ?? null;
+}
+
+function isJobPress(press: Ask<'card'>['press']): boolean {
+  return press === 'save' || press === 'unsave' || (press !== null && statusIn(press) !== null);
 }
 
 async function carryOut(request: Request, sender: Sender, around: Surroundings): Promise<Answer<keyof Answers>> {
@@ -120,6 +162,9 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
     case 'dossier':
       mustBeOwn(sender);
       return { ok: true, value: await gather(request, sender, around) };
+    case 'posting-report':
+      mustBeOwn(sender);
+      return { ok: true, value: await reportStored(request, around) };
     case 'recent':
       mustBeOwn(sender);
       return { ok: true, value: await around.history.use((database) => recent(database, request.most)) };
@@ -138,7 +183,7 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
       return { ok: true, value: null };
     case 'open-page':
       mustBeOwn(sender);
-      await around.openModel();
+      await around.openPage(request.page);
       return { ok: true, value: null };
     case 'open-misread':
       mustBeOwn(sender);
@@ -147,6 +192,29 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
     case 'change-settings':
       mustBeOwn(sender);
       return { ok: true, value: await around.changeSettings(request.change) };
+    case 'sync-status':
+    case 'sync-set-up':
+    case 'sync-now':
+    case 'sync-off':
+    case 'sync-undo':
+      mustBeOwn(sender);
+      return { ok: true, value: await synced(request, around) };
+    case 'delete-everything':
+      mustBeOwn(sender);
+      if (request.atPlace) await around.sync.wipePlace();
+      await around.forgetEverything();
+      return { ok: true, value: null };
+    case 'watches':
+      mustBeOwn(sender);
+      return { ok: true, value: await watches(watching(around)) };
+    case 'watch-seen':
+      mustBeOwn(sender);
+      await watchSeen(request.id, around);
+      return { ok: true, value: null };
+    case 'watch-now':
+      mustBeOwn(sender);
+      if (await around.isPrivateWindow()) throw new Refusal('error_private');
+      return { ok: true, value: await watchNow(request.id, watching(around)) };
   }
 }
 
@@ -192,6 +260,22 @@ async function lookUp(
   }
 }
 
+/** Scores a stored posting as it was last seen, by what is known now. */
+async function reportStored(
+  { key }: Ask<'posting-report'>,
+  { history, now }: Surroundings,
+): Promise<Answers['posting-report']> {
+  const at = now();
+  return history.use(async (database) => {
+    const record = await storedPosting(database, key);
+    if (!record?.posting) return null;
+    const { posting, rungs } = record;
+    const reading: Reading = { kind: posting.closed ? 'closed' : 'posting', posting, cards: [], rungs };
+    const { known, job } = await recall(database, reading, at.toISOString());
+    return { key, posting, shown: { report: score(posting, known, at), known, job, remembered: true } };
+  });
+}
+
 async function left(sender: Sender, { toolbar }: Surroundings): Promise<Answer<'left'>> {
   if (sender.kind !== 'page') throw new Refusal('error_sender');
   if (sender.tabId !== null) {
@@ -214,6 +298,18 @@ async function changed({ id, change, messageId }: Ask<'change-job'>, around: Sur
   if (await around.isPrivateWindow()) throw new Refusal('error_private');
   const at = around.now().toISOString();
   return around.history.use((database) => changeJob(database, { id, change, messageId, at }));
+}
+
+async function synced(
+  request: Ask<'sync-status' | 'sync-set-up' | 'sync-now' | 'sync-off' | 'sync-undo'>,
+  { sync, forgetEverything }: Surroundings,
+): Promise<SyncStatus> {
+  if (request.type === 'sync-set-up') await sync.setUp(request.wish, request.anew);
+  if (request.type === 'sync-now' && request.answer === 'obey') await forgetEverything();
+  else if (request.type === 'sync-now') await sync.run(request.answer, true);
+  if (request.type === 'sync-off') await sync.off();
+  if (request.type === 'sync-undo') await sync.undo(request.at);
+  return sync.status();
 }
 
 /** How far the person is with the job of this posting. A page may say so of its own posting only. */
@@ -259,11 +355,13 @@ async function card(request: Ask<'card'>, sender: Sender, around: Surroundings):
   const { posting, shown } = request;
   const after = await pressed(request, sender, around);
   const dossier = await gather(request, sender, around);
+  const { filter } = await around.settings();
   const drawn = {
     ...after,
     posting,
     shown: { ...shown, job: after.job === undefined ? shown.job : after.job },
     dossier,
+    threshold: filter.threshold,
   };
   return { ...after, tree: around.drawing.card(drawn, around.now()) };
 }
@@ -300,7 +398,7 @@ async function pressed(request: Ask<'card'>, sender: Sender, around: Surrounding
     }
     const status = statusIn(press);
     if (status !== null) return { ...after, notice: null, job: await move(rest, status, sender, around) };
-    if (press === 'model') await around.openModel();
+    if (isOwnPage(press)) await around.openPage(press);
     if (press === 'page-file' && sender.kind === 'page' && sender.tabId !== null)
       await around.openMisread(sender.tabId);
     if (!isReason(press)) return after;
@@ -317,6 +415,10 @@ function mustBeOwn(sender: Sender): void {
   if (sender.kind !== 'own') throw new Refusal('error_sender');
 }
 
+function watching(around: Surroundings): WatchSurroundings {
+  return { ...around, random: Math.random };
+}
+
 async function isPrivate(sender: Sender, around: Surroundings): Promise<boolean> {
   return sender.kind === 'page' ? sender.isPrivate : around.isPrivateWindow();
 }
@@ -331,7 +433,13 @@ function belongs(posting: Posting, sender: Sender): boolean {
   return isOwnSite && siteOf(posting.url) === posting.site;
 }
 
+/** What went wrong with a sync, what to do, and the number under which it is known. */
+function syncWords({ trouble }: SyncTrouble): Words {
+  return words(`sync_trouble_${trouble.replaceAll('-', '_')}`, SYNC_TROUBLES[trouble]);
+}
+
 function inWords(error: unknown): Words {
   if (error instanceof Refusal) return error.words;
+  if (error instanceof SyncTrouble) return syncWords(error);
   return words(error instanceof HistoryError ? `error_history_${error.trouble}` : 'error_unexpected');
 }

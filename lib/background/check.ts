@@ -2,7 +2,7 @@
 import type { Dossier } from '../dossier.ts';
 import { boardHas, employerSeen, isDoubted, keepBoard } from '../history/boards.ts';
 import { checkOf, heldUntil, holdHost, keepCheck } from '../history/checks.ts';
-import type { History, HistoryDatabase } from '../history/database.ts';
+import type { History, HistoryDatabase, HistoryWrite } from '../history/database.ts';
 import { write } from '../history/database.ts';
 import { postingRecordSchema } from '../history/records.ts';
 import { rescore } from '../history/remember.ts';
@@ -70,8 +70,15 @@ async function mayAskByItself({ closed }: Posting, isPrivate: boolean, { setting
   return !closed && !isPrivate && (await settings()).checkAtSource;
 }
 
-/** A press asks again where it could not be told before. */
-async function lastAnswer(source: Source, pressed: boolean, { history, now }: Around): Promise<SourceCheck | null> {
+/** What is needed to ask a source, or to find what it said lately. */
+export type Asking = Pick<Around, 'history' | 'askSource' | 'now'>;
+
+/** What was told of a source's posting lately; null where it is to be asked. A press asks again where it could not be told before. */
+export async function lastAnswer(
+  source: Source,
+  pressed: boolean,
+  { history, now }: Asking,
+): Promise<SourceCheck | null> {
   const at = now().toISOString();
   const last = await history.use((database) => storedAnswer(database, source, at));
   return last?.state === 'unknown' && pressed ? null : last;
@@ -94,7 +101,23 @@ function fromBoard(
   return { state: listed ? 'live' : 'not-listed', at, system, host, trouble: null, created };
 }
 
-async function newAnswer(source: Source, pressed: boolean, isPrivate: boolean, around: Around): Promise<SourceCheck> {
+async function newAnswer(source: Source, pressed: boolean, isPrivate: boolean, around: Asking): Promise<SourceCheck> {
+  const { asked, found } = await askNow(source, pressed, isPrivate, around);
+  if (!isPrivate && asked.wasAsked) {
+    await around.history.use((database) =>
+      write(database, (transaction) => keepAnswer(transaction, source, asked, found)),
+    );
+  }
+  return found;
+}
+
+/** Asks the source; of its answer nothing is kept yet (`keepAnswer`), but until when its host is to be left alone. */
+export async function askNow(
+  source: Source,
+  pressed: boolean,
+  isPrivate: boolean,
+  around: Asking,
+): Promise<{ asked: Asked; found: SourceCheck }> {
   const { history } = around;
   const memory: Memory = {
     notBefore: (host) => history.use(async (database) => heldUntil(await database.get('hosts', host))),
@@ -107,9 +130,7 @@ async function newAnswer(source: Source, pressed: boolean, isPrivate: boolean, a
   const { created, at } = asked;
   const { state, trouble } = (await isBelieved(asked, history)) ? asked : unknown('busy');
   const { system, host } = source;
-  const found: SourceCheck = { state, at: at.toISOString(), system, host, trouble, created };
-  if (!isPrivate && asked.wasAsked) await keep(source, asked, found, history);
-  return found;
+  return { asked, found: { state, at: at.toISOString(), system, host, trouble, created } };
 }
 
 /** A list that lacks the posting and, all at once, nearly the whole board may be a broken answer. */
@@ -120,13 +141,15 @@ async function isBelieved({ state, board, at }: Asked, history: History): Promis
   ));
 }
 
-async function keep({ key }: Source, { board }: Asked, found: SourceCheck, history: History): Promise<void> {
-  await history.use((database) =>
-    write(database, async (transaction) => {
-      await keepCheck(transaction, key, found);
-      if (board) await keepBoard(transaction, board, found.at);
-    }),
-  );
+/** Keeps an answer, and the board that it lists. */
+export async function keepAnswer(
+  transaction: HistoryWrite,
+  { key }: Source,
+  { board }: Asked,
+  found: SourceCheck,
+): Promise<void> {
+  await keepCheck(transaction, key, found);
+  if (board) await keepBoard(transaction, board, found.at);
 }
 
 /** What is known of the employer's openings now that its board may have been listed. */

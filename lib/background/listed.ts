@@ -6,6 +6,7 @@ import { keepCards, recallCards } from '../history/listed.ts';
 import type { Answers, DrawnChip, Request } from '../messages.ts';
 import { cardPosting } from '../posting/card-posting.ts';
 import type { Card, Posting } from '../posting/schema.ts';
+import type { Status } from '../saved/status.ts';
 import { NOTHING_KNOWN, type Report, type SourceCheck } from '../scoring/report.ts';
 import { score } from '../scoring/score.ts';
 import { type Filter, NO_FILTER, type Settings } from '../settings.ts';
@@ -18,6 +19,8 @@ export interface ChipFacts {
   report: Report;
   /** What the employer's hiring system said lately. */
   source: SourceCheck | null;
+  /** How far the person is with the job, whichever copy of it this is; null where they do not keep it. */
+  kept: Status | null;
   fate: Fate;
   /** Why it is marked, dimmed or hidden; null for `show`. */
   why: string | null;
@@ -45,7 +48,7 @@ export async function listed(
   const about = { site, board, company, address: url };
   const postings = cards.map((card) => cardPosting(card, about));
   const filter = await around.settings().then(filterOf, noFilter);
-  const recalled = await recall(around.history, postings, at, filter.kept !== 'show');
+  const recalled = await recall(around.history, postings, at);
   const keeping = isPrivate ? null : keep(around.history, { site, board, company, cards }, at);
   const chips = cards.flatMap((card, index) => {
     const found = recalled[index];
@@ -62,24 +65,24 @@ function chipOf(card: Card, { posting, known, kept }: RecalledCard, filter: Filt
       card: { ...card, company: posting.company },
       report,
       seen: card.viewed === true || known.firstSeen !== null,
-      kept,
+      kept: kept !== null,
       reposted: known.reposts > 0 || posting.reposted === true,
     },
     filter,
   );
   const reason = why && around.say(why);
   return {
-    ...around.drawing.chip({ title: card.title, report, source: known.source, fate, why: reason }),
+    ...around.drawing.chip({ title: card.title, report, source: known.source, kept, fate, why: reason }),
     fate,
     why: reason,
   };
 }
 
-async function recall(history: History, postings: Posting[], at: string, wantsKept: boolean): Promise<RecalledCard[]> {
+async function recall(history: History, postings: Posting[], at: string): Promise<RecalledCard[]> {
   try {
-    return await history.use((database) => recallCards(database, postings, at, wantsKept));
+    return await history.use((database) => recallCards(database, postings, at));
   } catch {
-    return postings.map((posting) => ({ posting, known: NOTHING_KNOWN, kept: false }));
+    return postings.map((posting) => ({ posting, known: NOTHING_KNOWN, kept: null }));
   }
 }
 

@@ -15,7 +15,7 @@ import type { JobState } from '../saved/job.ts';
 import { jobStateSchema } from '../saved/job.ts';
 import { laterStamp, stampAt } from '../saved/stamp.ts';
 import type { SyncAccount, WebdavAccount } from '../sync/account.ts';
-import { accountIn, folderAddress, placeName, SYNC_KEY } from '../sync/account.ts';
+import { accountIn, folderAddress, originOf, placeName, SYNC_KEY } from '../sync/account.ts';
 import { accountPlace } from '../sync/browser-account.ts';
 import type { Envelope } from '../sync/envelope.ts';
 import { createEnvelope } from '../sync/envelope.ts';
@@ -46,6 +46,7 @@ export interface SyncAround {
 export type SyncWish = { place: 'account' } | ({ place: 'webdav' } & Omit<WebdavAccount, 'conditions'>);
 
 export interface Sync {
+  isOn(): Promise<boolean>;
   status(): Promise<SyncStatus>;
   /** @throws SyncTrouble with the set-up as it was */
   setUp(wish: SyncWish, anew: boolean): Promise<void>;
@@ -80,7 +81,7 @@ export function createSync(around: SyncAround): Sync {
       const plain = accountPlace(around.account, { now, random: Math.random, local });
       return { plain, used: plain };
     }
-    if (!(await around.isAllowed(`${new URL(of.webdav.url).origin}/*`))) throw new SyncTrouble('not-allowed');
+    if (!(await around.isAllowed(originOf(of.webdav.url)))) throw new SyncTrouble('not-allowed');
     const plain = webdavPlace(of.webdav, { now });
     return { plain, used: sealed(plain, envelopeFor(of.webdav.passphrase)) };
   }
@@ -155,6 +156,7 @@ export function createSync(around: SyncAround): Sync {
   }
 
   return {
+    isOn: async () => (await account()).place !== 'none',
     async status() {
       const of = await account();
       const [memory, log] = await history.use((database) =>
@@ -214,7 +216,7 @@ async function prepared(wish: SyncWish, { isAllowed, now }: SyncAround): Promise
   if (wish.place === 'account') return { place: 'account' };
   const { user, password, passphrase } = wish;
   const url = folderAddress(wish.url);
-  if (!(await isAllowed(`${new URL(url).origin}/*`))) throw new SyncTrouble('not-allowed');
+  if (!(await isAllowed(originOf(url)))) throw new SyncTrouble('not-allowed');
   const conditions = await findOutConditions({ url, user, password }, { now });
   return { place: 'webdav', webdav: { url, user, password, passphrase, conditions } };
 }
@@ -230,12 +232,13 @@ function sealed(place: Place, envelope: Envelope): Place {
   };
 }
 
-type RunFacts = Pick<SyncRun, 'outcome' | 'added' | 'changed' | 'removed' | 'sent' | 'leftOut' | 'before'>;
+type RunFacts = Omit<SyncRun, 'at' | 'place' | 'trouble' | 'detail' | 'undone'>;
 
-function flat(outcome: Outcome | null): RunFacts & { question?: Question | null } {
+function flat(outcome: Outcome | null): RunFacts {
   if (!outcome) {
     return {
       outcome: 'trouble',
+      question: null,
       added: [],
       changed: [],
       removed: [],
@@ -253,7 +256,7 @@ function hasDone({ added, changed, removed, sent }: SyncRun): boolean {
 }
 
 function questionOf(run: SyncRun | undefined): Question | null {
-  return run?.outcome === 'asks' ? ((run.question as Question | null | undefined) ?? null) : null;
+  return run?.outcome === 'asks' ? run.question : null;
 }
 
 function jobsOf({ before }: SyncRun): Record<string, JobState> {

@@ -5,6 +5,7 @@ import { isAlive, removed, written } from '../saved/job.ts';
 import { capped, isStamp, laterStamp, type Stamp } from '../saved/stamp.ts';
 import { mergedJob, united } from '../sync/mend.ts';
 import { latestStamp, withCappedStamps, withoutOldTombstones } from '../sync/merge.ts';
+import { questionSchema } from '../sync/plan.ts';
 import { canonical, EMPTY, type SyncState } from '../sync/state.ts';
 import type { HistoryDatabase, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
@@ -22,7 +23,7 @@ const memorySchema = z.looseObject({
 });
 export type SyncMemory = Pick<z.infer<typeof memorySchema>, 'place' | 'lastAt' | 'wiped'>;
 
-const runSchema = z.looseObject({
+const runSchema = z.object({
   /** ISO moment at which it began. */
   at: z.string(),
   place: z.enum(['account', 'webdav']).catch('account'),
@@ -33,6 +34,8 @@ const runSchema = z.looseObject({
   added: z.array(z.string()).catch([]),
   changed: z.array(z.string()).catch([]),
   removed: z.array(z.string()).catch([]),
+  /** What the person was asked; null for nothing. */
+  question: questionSchema.nullable().catch(null),
   /** Whether something was written at the place. */
   sent: z.boolean().catch(false),
   leftOut: z.object({ texts: z.number(), jobs: z.number() }).catch({ texts: 0, jobs: 0 }),

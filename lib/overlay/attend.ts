@@ -56,7 +56,8 @@ export function attend(site: Site): void {
   }
 
   function isPaused(): boolean {
-    return settings?.pausedEverywhere === true || settings?.pausedHosts?.includes(location.hostname) === true;
+    const { pausedEverywhere, pausedHosts, pausedSites } = settings ?? {};
+    return Boolean(pausedEverywhere || pausedHosts?.includes(location.hostname) || pausedSites?.includes(site.key));
   }
 
   /**
@@ -202,7 +203,7 @@ export function attend(site: Site): void {
   async function show(mine: number, viewOf: (dressing: Answers['dress']) => View): Promise<void> {
     const dressed = await dressing;
     if (!dressed || !styles || mine !== turn || settings?.toolbarOnly) return;
-    overlay ??= createOverlay(styles, { drawCard, isAlive: stillAlive });
+    overlay ??= createOverlay(styles, { drawCard, isAlive: stillAlive, largest: () => settings?.badge ?? 'full' });
     const place = site.place(document, new URL(location.href));
     if (place) overlay.show(viewOf(dressed), place);
     else overlay.remove();

@@ -6,7 +6,7 @@ import type { Tree } from '../tree.ts';
 import { build } from './build.ts';
 import { cardPosition } from './card-position.ts';
 import { createHost, divOf, isPress, keepEvents, type Styles, sweepLeftovers } from './host.ts';
-import type { Spot } from './placement.ts';
+import type { BadgeSize, Spot } from './placement.ts';
 import { BADGE_HEIGHT, BADGE_WIDTH, findSpot, insertHost } from './placement.ts';
 import { themeBehind } from './theme.ts';
 
@@ -33,6 +33,8 @@ export interface Owner {
   drawCard(view: CardView, press: CardAction | null): Promise<DrawnCard | null>;
   /** Asked before anything is done for the person: false once the extension is gone, and the badge with it. */
   isAlive(): boolean;
+  /** As large as the person wants the badge. */
+  largest(): BadgeSize;
 }
 
 /** A page that takes the badge out again and again wins after this many times in ten seconds. */
@@ -127,7 +129,7 @@ export function createOverlay(styles: Styles, owner: Owner): Overlay {
   /** Measures first, then draws; nothing is drawn where there is no room. */
   function draw(): void {
     if (!view || !place || !host.element.isConnected) return;
-    spot = spotOffScreen(place) ?? findSpot(place, host.element);
+    spot = spotOffScreen(place) ?? findSpot(place, host.element, owner.largest());
     badgeBox.hidden = !spot;
     if (spot) {
       const from = host.element.getBoundingClientRect();

@@ -26,8 +26,11 @@ export interface Spot {
   rightToLeft: boolean;
 }
 
-/** The best free spot near the title, by what is on the screen now; null where nothing is free. Reads layout, changes nothing. */
-export function findSpot(place: Place, ourHost: Element): Spot | null {
+/**
+ * The best free spot near the title, by what is on the screen now; null where nothing is free. Reads layout, changes nothing.
+ * @param largest as the person wants the badge where there is room
+ */
+export function findSpot(place: Place, ourHost: Element, largest: BadgeSize): Spot | null {
   const area = commonArea(place);
   const rightToLeft = getComputedStyle(place.title).direction === 'rtl';
   const rows: Row[] = [
@@ -38,11 +41,11 @@ export function findSpot(place: Place, ourHost: Element): Spot | null {
   let best: Spot | null = null;
   for (const row of rows) {
     const free = freeWidth(row, area, place, ourHost, rightToLeft);
-    const size = SIZES.find((size) => BADGE_WIDTH[size] <= free);
-    if (size && (!best || SIZES.indexOf(size) < SIZES.indexOf(best.size))) {
+    const size = SIZES.find((size) => BADGE_WIDTH[size] <= free && BADGE_WIDTH[size] <= BADGE_WIDTH[largest]);
+    if (size && (!best || BADGE_WIDTH[size] > BADGE_WIDTH[best.size])) {
       best = { x: row.x, top: row.middle - BADGE_HEIGHT / 2, size, rightToLeft };
     }
-    if (size === 'full') break;
+    if (size === largest) break;
   }
   return best;
 }

@@ -59,7 +59,7 @@ export function createAsker(means: Means): AskSource {
   async function request(source: Source, asked: SourceRequest, memory: Memory, patience: number): Promise<Asked> {
     const { host } = source;
     const told = asked.after === null ? await memory.told(source) : null;
-    if (told) return { ...told, board: null, at: new Date(told.at), wasAsked: false };
+    if (told) return { ...told, board: null, content: null, at: new Date(told.at), wasAsked: false };
     const pause = await pauseOf(host, memory);
     if (pause > patience) return { ...unknown('busy'), at: means.now(), wasAsked: false };
     if (pause > 0) await means.sleep(pause);

@@ -1,7 +1,7 @@
 /** Answers that list a whole board: read leniently, one job at a time, and what they say of one posting. */
 import { z } from 'zod';
 import { hashOf } from '../posting/hash.ts';
-import type { BoardJob, BoardSnapshot, SourceRequest, Verdict } from './source.ts';
+import type { BoardJob, BoardSnapshot, Content, SourceRequest, Verdict } from './source.ts';
 import { live, MOST_SINGLE, notListed, unknown } from './source.ts';
 
 const LINE = 500;
@@ -43,9 +43,14 @@ export function verdictOn(listing: Listing | null, id: string, about: Omit<Board
   const { jobs, isWhole } = listing;
   const own = jobs.find((job) => job.id.toLowerCase() === id.toLowerCase());
   const board = isWhole && jobs.length > 0 ? { ...about, jobs: jobs.map(withoutCreated) } : null;
-  if (own) return live(own.created, board);
+  if (own) return live(own.created, board, contentOf(own));
   if (board) return notListed(board);
   return unknown(isWhole ? 'missing' : 'nonsense');
+}
+
+/** What is said of the posting itself. */
+export function contentOf({ title, place, text }: Pick<BoardJob, 'title' | 'place' | 'text'>): Content {
+  return { title: title || null, place, text };
 }
 
 function withoutCreated({ id, title, place, opened, text }: ListedJob): BoardJob {
@@ -53,11 +58,11 @@ function withoutCreated({ id, title, place, opened, text }: ListedJob): BoardJob
 }
 
 /** Asks for one posting alone, where its board is too large: that it is there says that it is live, that it is missing says nothing. */
-export function singleRequest<T extends { id: string }>(
+export function singleRequest<T>(
   url: string,
   id: string,
   schema: z.ZodType<T>,
-  createdOf: (job: T, at: Date) => Verdict['created'],
+  toJob: (job: T, at: Date) => ListedJob,
 ): SourceRequest {
   return {
     url,
@@ -65,8 +70,9 @@ export function singleRequest<T extends { id: string }>(
     after: 'large',
     read({ status, body }, at) {
       if (status !== 200) return null;
-      const job = schema.safeParse(body).data;
-      return job?.id.toLowerCase() === id ? live(createdOf(job, at)) : unknown('nonsense');
+      const read = schema.safeParse(body).data;
+      const job = read && toJob(read, at);
+      return job?.id.toLowerCase() === id ? live(job.created, null, contentOf(job)) : unknown('nonsense');
     },
   };
 }
@@ -90,6 +96,7 @@ export function listedJob(
 function wordsIn(text: string): string {
   return text
     .toLowerCase()
-    .replace(/<[^<>]*>|&(?:#\d+|#x[\da-f]+|\w+);|[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/<[^<>]*>|&(?:#\d+|#x[\da-f]+|\w+);/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -18,7 +18,10 @@ const jobSchema = z.object({
   first_published: anyValue,
   company_name: maybeText,
   location: z.object({ name: maybeText }).catch({ name: null }),
+  /** HTML with its brackets escaped; a board's list has none. */
+  content: maybeText,
 });
+type GreenhouseJob = z.infer<typeof jobSchema>;
 const boardSchema = z.object({
   jobs: z.array(z.unknown()),
   meta: z.object({ total: z.number().nullable().catch(null) }).catch({ total: null }),
@@ -41,12 +44,15 @@ export function greenhouseSource(url: URL): Source | null {
     origin: `https://${HOST}/*`,
     employer,
     id,
-    requests: [wholeBoard(address, employer, id), singleRequest(`${address}/${id}`, id, jobSchema, firstPublished)],
+    requests: [wholeBoard(address, employer, id), singleRequest(`${address}/${id}`, id, jobSchema, toJob)],
   };
 }
 
-const firstPublished = (job: z.infer<typeof jobSchema>, at: Date) =>
-  createdIn('first_published', job.first_published, at);
+function toJob({ id, title, location, first_published, content }: GreenhouseJob, at: Date) {
+  const created = createdIn('first_published', first_published, at);
+  const text = content?.replaceAll('&lt;', '<').replaceAll('&gt;', '>') ?? null;
+  return listedJob(id, { title, place: location.name, created, text });
+}
 
 /** Without descriptions: a job has about a kilobyte. */
 function wholeBoard(url: string, employer: string, id: string): SourceRequest {
@@ -61,12 +67,7 @@ function wholeBoard(url: string, employer: string, id: string): SourceRequest {
       let company: string | null = null;
       const listing = readListing(board.jobs, jobSchema, (job) => {
         company ??= job.company_name?.trim() || null;
-        return listedJob(job.id, {
-          title: job.title,
-          place: job.location.name,
-          created: firstPublished(job, at),
-          text: null,
-        });
+        return toJob(job, at);
       });
       const isTold = board.meta.total === board.jobs.length;
       return verdictOn(listing && { ...listing, isWhole: listing.isWhole && isTold }, id, {

@@ -18,11 +18,14 @@ const BEHIND_A_COPY: readonly ((url: URL) => Source | null)[] = [
   workableSource,
 ];
 
+/** What of a posting tells where it lies. */
+export type Addressed = Pick<Posting, 'site' | 'id' | 'board' | 'url' | 'applyUrl'>;
+
 /**
  * The hiring system behind a posting, where both its board and the posting's id there are certain; else null. An
  * employer's own page (`?gh_jid=`) names no board. A copy on a job board is followed where its apply address leads.
  */
-export function sourceOf({ site, id, board, url, applyUrl }: Posting): Source | null {
+export function sourceOf({ site, id, board, url, applyUrl }: Addressed): Source | null {
   const address = site === 'linkedin' ? applyUrl : url;
   if (!address || !URL.canParse(address)) return null;
   const at = new URL(address);

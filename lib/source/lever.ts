@@ -42,7 +42,7 @@ export function leverSource(url: URL): Source | null {
     id,
     requests: [
       wholeBoard(`${address}?mode=json`, employer, id),
-      singleRequest(`${address}/${id}?mode=json`, id, postingSchema, madeOn),
+      singleRequest(`${address}/${id}?mode=json`, id, postingSchema, toJob),
     ],
   };
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { segmentsOf } from '../sites/found.ts';
-import { anyValue, jobId, listedJob, maybeText, readListing, verdictOn } from './board.ts';
+import { anyValue, contentOf, jobId, listedJob, maybeText, readListing, verdictOn } from './board.ts';
 import type { Source, SourceRequest } from './source.ts';
 import { createdIn, isPlain, live, MOST_SINGLE, nameIn, unknown } from './source.ts';
 
@@ -15,7 +15,24 @@ const ID = /^(\d{9,20})(?:-|$)/;
 /** The most that one answer lists. */
 const PAGE = 100;
 
-const postingSchema = z.object({ id: jobId, name: maybeText, releasedDate: anyValue });
+const sectionSchema = z.object({ text: maybeText }).catch({ text: null });
+/** Without the section about the company, which is the same under all of its postings. */
+const sectionsSchema = z.object({
+  jobDescription: sectionSchema,
+  qualifications: sectionSchema,
+  additionalInformation: sectionSchema,
+});
+const adSchema = z.object({ sections: sectionsSchema.nullable().catch(null) });
+const locationSchema = z.object({ city: maybeText, region: maybeText, country: maybeText });
+/** Place and text are in the single posting; the list has the place alone. */
+const postingSchema = z.object({
+  id: jobId,
+  name: maybeText,
+  releasedDate: anyValue,
+  location: locationSchema.nullable().catch(null),
+  jobAd: adSchema.nullable().catch(null),
+});
+type SmartPosting = z.infer<typeof postingSchema>;
 const listSchema = z.object({ offset: z.literal(0), totalFound: z.number().int(), content: z.array(z.unknown()) });
 
 /** `https://jobs.smartrecruiters.com/<Company>/<number>-<slug>`; null for any other address. */
@@ -45,7 +62,9 @@ function onePosting(url: string, id: string): SourceRequest {
     read({ status, body }, at) {
       if (status !== 200) return null;
       const posting = postingSchema.safeParse(body).data;
-      return posting?.id === id ? live(createdIn('releasedDate', posting.releasedDate, at)) : unknown('nonsense');
+      if (posting?.id !== id) return unknown('nonsense');
+      const job = toJob(posting, at);
+      return live(job.created, null, contentOf(job));
     },
   };
 }
@@ -59,18 +78,23 @@ function firstPage(url: string, employer: string, id: string): SourceRequest {
       if (status !== 200) return null;
       const list = listSchema.safeParse(body).data;
       if (!list) return unknown('nonsense');
-      const listing = readListing(list.content, postingSchema, (job) => {
-        const created = createdIn('releasedDate', job.releasedDate, at);
-        return listedJob(job.id, { title: job.name, place: null, created, text: null });
-      });
+      const listing = readListing(list.content, postingSchema, (job) => toJob(job, at));
       const isWhole = listing?.isWhole === true && list.totalFound === list.content.length;
-      const { state, created, trouble } = verdictOn(listing && { ...listing, isWhole }, id, {
+      const { state, created, trouble, content } = verdictOn(listing && { ...listing, isWhole }, id, {
         key: employer,
         system: 'smartrecruiters',
         company: null,
       });
       const isLonger = state === 'unknown' && list.totalFound > list.content.length;
-      return { state, created, trouble: isLonger ? 'large' : trouble, board: null };
+      return { state, created, trouble: isLonger ? 'large' : trouble, board: null, content };
     },
   };
+}
+
+function toJob({ id, name, releasedDate, location, jobAd }: SmartPosting, at: Date) {
+  const place = location && [location.city, location.region, location.country].filter((part) => part).join(', ');
+  const sections = Object.values(jobAd?.sections ?? {}).map(({ text }) => text);
+  const words = sections.filter((part) => part).join(' ');
+  const created = createdIn('releasedDate', releasedDate, at);
+  return listedJob(id, { title: name, place, created, text: words || null });
 }

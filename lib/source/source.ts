@@ -41,6 +41,16 @@ export interface JsonAnswer {
 export interface Verdict extends Pick<SourceCheck, 'state' | 'trouble' | 'created'> {
   /** The whole board, where the answer lists one. */
   board: BoardSnapshot | null;
+  /** What the answer says of the posting itself; null where it is not in it. */
+  content: Content | null;
+}
+
+/** What of a posting is an edit where it changes; each null where the answer does not say it. */
+export interface Content {
+  title: string | null;
+  place: string | null;
+  /** Equal for descriptions of the same words. */
+  text: string | null;
 }
 
 /** A whole board as a hiring system gave it. */
@@ -67,16 +77,20 @@ export const MOST_SINGLE = 1_000_000;
 /** An answer with a whole board; with descriptions a job has 10 to 17 kB (Lever, Ashby, 2026-07). */
 export const MOST_BOARD = 12_000_000;
 
-export function live(created: Verdict['created'], board: BoardSnapshot | null = null): Verdict {
-  return { state: 'live', trouble: null, created, board };
+export function live(
+  created: Verdict['created'],
+  board: BoardSnapshot | null = null,
+  content: Content | null = null,
+): Verdict {
+  return { state: 'live', trouble: null, created, board, content };
 }
 
 export function notListed(board: BoardSnapshot | null = null): Verdict {
-  return { state: 'not-listed', trouble: null, created: null, board };
+  return { state: 'not-listed', trouble: null, created: null, board, content: null };
 }
 
 export function unknown(trouble: SourceTrouble): Verdict {
-  return { state: 'unknown', trouble, created: null, board: null };
+  return { state: 'unknown', trouble, created: null, board: null, content: null };
 }
 
 /** Names of boards as addresses have them: nothing that could lead to another path. */

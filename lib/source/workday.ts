@@ -8,7 +8,7 @@
 import { z } from 'zod';
 import type { WorkdayAddress } from '../sites/workday-address.ts';
 import { addressOf, namesRequisition, postingUrl, requisitionIn } from '../sites/workday-address.ts';
-import { anyValue, maybeText } from './board.ts';
+import { anyValue, contentOf, listedJob, maybeText } from './board.ts';
 import type { JsonAnswer, Source, Verdict } from './source.ts';
 import { createdIn, isPlain, live, MOST_SINGLE, nameIn, notListed, unknown } from './source.ts';
 
@@ -21,6 +21,10 @@ const detailSchema = z.object({
     /** The day from which it is posted; it begins anew with a repost. */
     startDate: anyValue,
     posted: anyValue,
+    title: maybeText,
+    location: maybeText,
+    /** HTML. */
+    jobDescription: maybeText,
   }),
 });
 const errorSchema = z.object({ errorCode: z.string().min(1) });
@@ -73,7 +77,9 @@ function read(
   }
   const info = detailSchema.safeParse(body).data?.jobPostingInfo;
   if (!info || info.posted === false) return unknown('nonsense');
-  const { jobReqId, jobPostingId, startDate } = info;
+  const { jobReqId, jobPostingId, startDate, title, location, jobDescription } = info;
   const isAsked = jobReqId ? namesRequisition(slug, jobReqId) : jobPostingId?.toLowerCase() === slug.toLowerCase();
-  return isAsked ? live(createdIn('startDate', startDate, at)) : unknown('nonsense');
+  if (!isAsked) return unknown('nonsense');
+  const created = createdIn('startDate', startDate, at);
+  return live(created, null, contentOf(listedJob(slug, { title, place: location, created, text: jobDescription })));
 }

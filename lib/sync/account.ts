@@ -34,6 +34,12 @@ export function placeName(account: SyncAccount): string {
   return account.place === 'webdav' ? `webdav ${account.webdav.url}` : account.place;
 }
 
+/** The pattern of addresses on a folder's host, as permissions name it: they know no ports. */
+export function originOf(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
+
 /**
  * The folder's address as it is used: with a slash at its end.
  * @throws SyncTrouble `address` for what is no address of a folder

@@ -1,4 +1,5 @@
 /** What a sync would do to the saved jobs of this device, before it does it. Pure. */
+import { z } from 'zod';
 import type { JobState } from '../saved/job.ts';
 import { isAlive } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
@@ -10,13 +11,15 @@ const DAY_MS = 86_400_000;
 const MOST_REMOVED = { share: 0.2, jobs: 5 };
 
 /** What only the person can decide. */
-export type Question =
+export const questionSchema = z.discriminatedUnion('kind', [
   /** So many of this device's jobs would go. */
-  | { kind: 'removes'; jobs: number; of: number }
+  z.object({ kind: z.literal('removes'), jobs: z.number(), of: z.number() }),
   /** This device was away for so long that removals made meanwhile are forgotten: these jobs are nowhere else. */
-  | { kind: 'away'; days: number; jobs: string[] }
+  z.object({ kind: z.literal('away'), days: z.number(), jobs: z.array(z.string()) }),
   /** Another device has deleted everything and asks the others to do so, too. */
-  | { kind: 'wiped' };
+  z.object({ kind: z.literal('wiped') }),
+]);
+export type Question = z.infer<typeof questionSchema>;
 export const ANSWERS = ['remove', 'add', 'drop', 'obey', 'keep'] as const;
 export type Answer = (typeof ANSWERS)[number];
 

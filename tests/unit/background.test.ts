@@ -9,10 +9,12 @@ import { createToolbar } from '../../lib/background/toolbar.ts';
 import { CARD_AS_IT_OPENS } from '../../lib/card-view.ts';
 import { createHistory, MIGRATIONS } from '../../lib/history/database.ts';
 import type { Answer, Request } from '../../lib/messages.ts';
+import { OWN_PAGE_KEYS } from '../../lib/own-pages.ts';
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../../lib/settings.ts';
 import { unknown } from '../../lib/source/source.ts';
 import { messagesOf } from '../../scripts/messages-file.ts';
 import { everything, posting, reading } from './history-fixtures.ts';
+import { NO_SYNC } from './no-sync.ts';
 
 const KEPT = { id: expect.any(String), status: 'saved', at: expect.any(String) };
 
@@ -35,13 +37,13 @@ const save = (wanted: boolean, facts = {}): Request => ({
 let names = 0;
 let around: Surroundings & { isPrivate: boolean };
 let icons: string[];
-let openedModel: number;
+let openedPages: string[];
 let openedMisread: number[];
 let storage: Record<string, unknown>;
 
 beforeEach(() => {
   icons = [];
-  openedModel = 0;
+  openedPages = [];
   openedMisread = [];
   storage = {};
   const action = {
@@ -64,14 +66,16 @@ beforeEach(() => {
       card: ({ posting }) => [posting.title ?? ''],
     },
     toolbar: createToolbar(action as never, ({ key }) => key),
-    changeSettings: createSettings(area as never),
+    changeSettings: createSettings(area as never).change,
+    sync: NO_SYNC,
+    forgetEverything: async () => {},
     settings: () => readSettings(area as never),
     askSource: async () => ({ ...unknown('offline'), at: new Date(NOW), wasAsked: false }),
     isAllowed: async () => false,
     own: { id: 'hp', root: ROOT },
     isPrivate: false,
     isPrivateWindow: async () => around.isPrivate,
-    openModel: async () => ++openedModel,
+    openPage: async (page) => openedPages.push(page),
     openMisread: async (tabId) => openedMisread.push(tabId),
     say: ({ key }) => key,
     now: () => new Date(NOW),
@@ -372,6 +376,22 @@ describe('what is known beyond the report', () => {
     later.close();
   });
 
+  it('tells the person’s own threshold, and its press opens the settings there', async () => {
+    storage[SETTINGS_KEY] = { filter: { threshold: 72 } };
+    const drawn: number[] = [];
+    around.drawing.card = ({ threshold }) => {
+      drawn.push(threshold);
+      return [];
+    };
+    const message = await asked({ ...CARD, press: 'threshold' });
+    expect(await ask(message)).toMatchObject({
+      ok: true,
+      value: { view: CARD_AS_IT_OPENS, notice: null, focus: null },
+    });
+    expect(drawn).toEqual([72]);
+    expect(openedPages).toEqual(['threshold']);
+  });
+
   it('is told to our own pages, and to no page of another site', async () => {
     expect(await ask(await asked({ type: 'dossier' }), popup)).toMatchObject({
       ok: true,
@@ -389,12 +409,13 @@ it('tells what was seen last to our own pages only', async () => {
   expect(await ask({ type: 'recent', most: 5 })).toEqual(refused('error_sender'));
 });
 
-it('opens the page about the score for our own pages, and for a press on the card', async () => {
-  expect(await ask({ type: 'open-page', page: 'model' }, popup)).toEqual({ ok: true, value: null });
-  expect(openedModel).toBe(1);
+it('opens our own pages for one another, and for a press on the card', async () => {
+  for (const page of OWN_PAGE_KEYS)
+    expect(await ask({ type: 'open-page', page }, popup)).toEqual({ ok: true, value: null });
+  expect(openedPages).toEqual(OWN_PAGE_KEYS);
   expect(await ask({ type: 'open-page', page: 'model' })).toEqual(refused('error_sender'));
   expect(await ask({ type: 'open-page', page: 'popup' }, popup)).toEqual(refused('error_message'));
-  expect(openedModel).toBe(1);
+  expect(openedPages).toEqual(OWN_PAGE_KEYS);
 });
 
 it('opens the page about misread pages for the popup, which names its tab', async () => {

@@ -2,8 +2,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bringBrowsers, canUseApt, findBrowser, installAdvice } from '../../scripts/browsers.mjs';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bringBrowsers, bringServers, canUseApt, findBrowser, installAdvice } from '../../scripts/browsers.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -127,5 +127,39 @@ describe('bringing what is missing', () => {
     expect(installAdvice(['chromium', 'firefox-esr'], 'linux')).toContain('apt-get install -y chromium firefox-esr');
     expect(installAdvice(['firefox-esr'], 'darwin')).toContain('brew install --cask firefox');
     expect(installAdvice(['chromium'], 'win32')).toContain('winget install');
+  });
+});
+
+describe('bringing the servers of the tests', () => {
+  /** A machine with these files; its apt-get ends with `code`. */
+  function server(files: string[], { root = true, code = 0 } = {}) {
+    const calls: string[][] = [];
+    const apt = (args: string[]) => {
+      calls.push(args.filter((arg) => !arg.startsWith('-')));
+      return code;
+    };
+    return { calls, isFile: (path: string) => files.includes(path), canUseApt: () => root, apt };
+  }
+  const apache = '/usr/sbin/apache2';
+  const nginx = ['/usr/sbin/nginx', '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so'];
+
+  test('installs what is missing, and nothing where all is there', () => {
+    const all = server([apache, ...nginx]);
+    bringServers(all);
+    expect(all.calls).toEqual([]);
+    const half = server(nginx);
+    bringServers(half);
+    expect(half.calls).toEqual([['update'], ['install', 'apache2-bin']]);
+  });
+
+  test('goes on without them, and says so', () => {
+    const said = vi.spyOn(console, 'log').mockReturnValue();
+    const person = server([apache], { root: false });
+    bringServers(person);
+    expect(person.calls).toEqual([]);
+    expect(said).toHaveBeenLastCalledWith(expect.stringContaining('skipped without nginx, libnginx-mod-http-dav-ext'));
+    bringServers(server([], { code: 100 }));
+    expect(said).toHaveBeenLastCalledWith(expect.stringMatching(/failed.*skipped/));
+    said.mockRestore();
   });
 });

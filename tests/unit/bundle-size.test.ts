@@ -6,8 +6,8 @@ import { BROWSERS, filesOf, manifestOf, textOf } from './built.ts';
 /** Promised in CONTRIBUTING.md: content script of one site, all in (bytes, gzipped). */
 const MOST_BYTES = 25_000;
 
-/** The background with the model, the table of employers and all that is drawn (bytes, gzipped). */
-const MOST_IN_BACKGROUND = 200_000;
+/** The background with the model, the table of employers, all that is drawn, and the WebDAV client (bytes, gzipped). */
+const MOST_IN_BACKGROUND = 240_000;
 
 /** Strings that only code evaluated at run time or fetched from elsewhere needs; minifiers keep all of them. */
 const RUN_TIME_CODE = [

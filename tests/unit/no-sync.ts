@@ -4,6 +4,7 @@ import type { Sync } from '../../lib/background/sync.ts';
 const refuse = async () => Promise.reject(new Error('no sync in this test'));
 
 export const NO_SYNC: Sync = {
+  isOn: refuse,
   status: refuse,
   setUp: refuse,
   off: refuse,

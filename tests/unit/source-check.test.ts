@@ -13,6 +13,7 @@ import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import type { Asked } from '../../lib/source/ask.ts';
 import { live, notListed, unknown, type Verdict } from '../../lib/source/source.ts';
 import { everything, posting, reading } from './history-fixtures.ts';
+import { NO_SYNC } from './no-sync.ts';
 
 const ID = '9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';
 const OTHER = '0c2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d91';
@@ -45,10 +46,12 @@ beforeEach(() => {
     },
     toolbar: { turn: () => () => true, show: async () => {}, clear: async () => {} },
     changeSettings: async () => DEFAULT_SETTINGS,
+    sync: NO_SYNC,
+    forgetEverything: async () => {},
     settings: async () => ({ ...DEFAULT_SETTINGS, checkAtSource }),
     askSource: async (source, memory): Promise<Asked> => {
       const told = await memory.told(source);
-      if (told) return { ...told, board: null, at: new Date(told.at), wasAsked: false };
+      if (told) return { ...told, board: null, content: null, at: new Date(told.at), wasAsked: false };
       asked.push(source.host);
       await memory.hold(source.host, now + 2_000);
       return { ...verdict, at: new Date(now), wasAsked: true };
@@ -56,7 +59,7 @@ beforeEach(() => {
     isAllowed: async () => isAllowed,
     own: { id: 'hp', root: 'chrome-extension://hp/' },
     isPrivateWindow: async () => false,
-    openModel: async () => null,
+    openPage: async () => null,
     openMisread: async () => null,
     say: ({ key }) => key,
     now: () => new Date(now),

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../../components/Icon.tsx';
-import { t } from '../../components/text.ts';
-import { rangeOf } from '../../components/Verdict.tsx';
-import { wordsOf } from '../../lib/filter/fate.ts';
-import { foldCompany } from '../../lib/posting/role.ts';
-import { bandOf } from '../../lib/scoring/score.ts';
-import type { Filter } from '../../lib/settings.ts';
-import { MOST_ENTRIES, NO_FILTER } from '../../lib/settings.ts';
+import { wordsOf } from '../lib/filter/fate.ts';
+import { foldCompany } from '../lib/posting/role.ts';
+import { bandOf } from '../lib/scoring/score.ts';
+import type { Filter } from '../lib/settings.ts';
+import { MOST_ENTRIES, NO_FILTER } from '../lib/settings.ts';
+import { Icon } from './Icon.tsx';
+import { t } from './text.ts';
+import { rangeOf } from './Verdict.tsx';
 
 const BELOW = ['show', 'dim', 'hide'] as const;
 const FATES = ['show', 'mark', 'hide'] as const;
@@ -49,7 +49,7 @@ export function FilterPanel(props: FilterPanelProps) {
         </summary>
         <div class="filter__more">
           {isFolded && <Below {...props} />}
-          <More {...props} />
+          <FilterRules {...props} />
         </div>
       </details>
     </section>
@@ -60,7 +60,8 @@ function inUse(count: number): string {
   return count > 0 ? t('pop_filter_on', count) : '';
 }
 
-function Below({ filter, toolbarOnly, onChange }: FilterPanelProps) {
+/** What becomes of cards below the threshold. */
+export function Below({ filter, toolbarOnly, onChange }: Omit<FilterPanelProps, 'isFolded'>) {
   const text = t('pop_filter_below', filter.threshold);
   return (
     <>
@@ -75,7 +76,8 @@ function Below({ filter, toolbarOnly, onChange }: FilterPanelProps) {
   );
 }
 
-function More({ filter, onChange }: FilterPanelProps) {
+/** The threshold, the rules beside it, and the lists of companies and words. */
+export function FilterRules({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange'>) {
   const change: Change = (part, said) => onChange({ ...filter, ...part }, said);
   return (
     <>

@@ -1,0 +1,429 @@
+/** The background's end of the sync: two browsers of one account, each with a store, settings and a log of its own. */
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { forgetByAge, forgetEverything } from '../../lib/background/forget.ts';
+import { createSettings, readSettings, type SettingsStore } from '../../lib/background/settings.ts';
+import { createSync, type Sync } from '../../lib/background/sync.ts';
+import { createHistory, type History } from '../../lib/history/database.ts';
+import { allJobs, changeJob, removeJobs, save } from '../../lib/history/jobs.ts';
+import { remember } from '../../lib/history/remember.ts';
+import { score } from '../../lib/scoring/score.ts';
+import { NO_FILTER } from '../../lib/settings.ts';
+import { SYNC_KEY } from '../../lib/sync/account.ts';
+import { SYNC_TROUBLES } from '../../lib/sync/trouble.ts';
+import words from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { syncAccount } from '../sync-storage-double.ts';
+import { everything, reading } from './history-fixtures.ts';
+import { postingOf } from './sync-devices.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+let now = Date.parse('2026-11-01T08:00:00.000Z');
+const clock = () => new Date(now);
+
+/** `storage.local` in memory. */
+function localArea() {
+  const store: Record<string, unknown> = {};
+  return {
+    store,
+    get: async (key: unknown) => ({ [String(key)]: store[String(key)] }),
+    set: async (items: Record<string, unknown>) => void Object.assign(store, structuredClone(items)),
+    remove: async (key: unknown) => void delete store[String(key)],
+    clear: async () => {
+      for (const key of Object.keys(store)) delete store[key];
+    },
+  };
+}
+
+interface Browser {
+  history: History;
+  settings: SettingsStore;
+  sync: Sync;
+  local: ReturnType<typeof localArea>;
+  told: string[];
+  laters: number[];
+  keep(id: string): Promise<unknown>;
+  titles(): Promise<(string | null)[]>;
+}
+
+const opened: History[] = [];
+let count = 0;
+
+function browserWith(account: unknown): Browser {
+  const history = createHistory(`sync-background-${count++}`);
+  opened.push(history);
+  const local = localArea();
+  const settings = createSettings(local as never, clock);
+  const told: string[] = [];
+  const laters: number[] = [];
+  const sync = createSync({
+    history,
+    settings,
+    local: local as never,
+    account: account as never,
+    isAllowed: async () => true,
+    tell: (news) => void told.push(news),
+    later: (seconds) => void laters.push(seconds),
+    now: clock,
+  });
+  const at = () => clock().toISOString();
+  return {
+    history,
+    settings,
+    sync,
+    local,
+    told,
+    laters,
+    keep: (id) =>
+      history.use((database) =>
+        save(database, { posting: postingOf(id), wanted: true, messageId: crypto.randomUUID(), at: at() }),
+      ),
+    titles: async () => (await history.use(allJobs)).map(({ title }) => title).sort(),
+  };
+}
+
+function two() {
+  const account = syncAccount(() => now);
+  const settle = () => account.settle(() => 0);
+  const [a, b] = [browserWith(account.device().area), browserWith(account.device('firefox').area)];
+  const both = async () => {
+    await a.sync.run(null, false);
+    settle();
+    await b.sync.run(null, false);
+    settle();
+    await a.sync.run(null, false);
+    settle();
+  };
+  const bothOn = async () => {
+    for (const one of [a, b]) {
+      await one.sync.setUp({ place: 'account' }, false);
+      settle();
+    }
+  };
+  return { a, b, both, bothOn, settle };
+}
+
+afterEach(() => {
+  now = Date.parse('2026-11-01T08:00:00.000Z');
+  for (const history of opened.splice(0)) history.close();
+});
+
+describe('the browser account', () => {
+  it('is used only once it is switched on, and never after it is switched off', async () => {
+    const { a, b, settle } = two();
+    await a.keep('1');
+    await a.sync.run(null, true);
+    await b.sync.setUp({ place: 'account' }, false);
+    settle();
+    expect(await b.titles()).toEqual([]);
+    await a.sync.setUp({ place: 'account' }, false);
+    settle();
+    await b.sync.run(null, false);
+    expect(await b.titles()).toEqual(['Crane Engineer 1']);
+    await b.sync.off();
+    expect(b.local.store[SYNC_KEY]).toBeUndefined();
+    await a.keep('2');
+    await a.sync.run(null, false);
+    settle();
+    await b.sync.run(null, true);
+    expect(await b.titles()).toEqual(['Crane Engineer 1']);
+  });
+
+  it('keeps jobs and settings in step, and tells our pages', async () => {
+    const { a, b, both, bothOn } = two();
+    await bothOn();
+    await a.keep('1');
+    await a.settings.change({ theme: 'dark', filter: { ...NO_FILTER, threshold: 70 }, checkAtSource: true });
+    now += MINUTE_MS;
+    await b.settings.change({ filter: { ...NO_FILTER, words: ['intern'] } });
+    await both();
+    const settings = await readSettings(b.local as never);
+    expect(settings).toMatchObject({ theme: 'dark', filter: { threshold: 70, words: ['intern'] } });
+    // What lets a device ask somebody is decided on that device.
+    expect(settings.checkAtSource).toBe(false);
+    expect((await readSettings(a.local as never)).filter).toEqual(settings.filter);
+    expect(b.told).toEqual(expect.arrayContaining(['jobs', 'settings', 'sync']));
+  });
+
+  it('hands on settings that it does not know', async () => {
+    const { a, b, both, bothOn } = two();
+    await bothOn();
+    const later = { 'filter.ofALaterVersion': ['x', '0mhl3nwg0.0000.zz'] as const };
+    await a.settings.takeIn(later);
+    await both();
+    expect(await b.settings.registers()).toMatchObject(later);
+  });
+
+  it('says how it went: a run that did something, and one that was pressed, not each that had nothing to do', async () => {
+    const { a, b, both, bothOn } = two();
+    await bothOn();
+    await a.keep('1');
+    await both();
+    const before = (await b.sync.status()).runs.length;
+    for (let i = 0; i < 3; i++) {
+      now += MINUTE_MS;
+      await both();
+    }
+    expect((await b.sync.status()).runs).toHaveLength(before);
+    now += MINUTE_MS;
+    await b.sync.run(null, true);
+    const { runs, lastAt, place, running, question } = await b.sync.status();
+    expect(runs).toHaveLength(before + 1);
+    expect(runs.map(({ added }) => added.length)).toContain(1);
+    expect({ lastAt, place, running, question }).toEqual({
+      lastAt: clock().toISOString(),
+      place: 'account',
+      running: false,
+      question: null,
+    });
+  });
+
+  it('keeps the last twenty runs', async () => {
+    const { a } = two();
+    await a.sync.setUp({ place: 'account' }, false);
+    for (let i = 0; i < 25; i++) {
+      now += MINUTE_MS;
+      await a.sync.run(null, true);
+    }
+    const { runs } = await a.sync.status();
+    expect(runs).toHaveLength(20);
+    expect(runs[0]?.at).toBe(clock().toISOString());
+  });
+
+  it('stops before it removes most jobs, and has the way back after it did', async () => {
+    const { a, b, both, bothOn, settle } = two();
+    await bothOn();
+    for (let i = 0; i < 8; i++) await a.keep(`${i}`);
+    await both();
+    now += MINUTE_MS;
+    const ids = (await a.history.use(allJobs)).map(({ id }) => id);
+    await a.history.use((database) => removeJobs(database, ids, clock().toISOString()));
+    await both();
+    expect(await b.titles()).toHaveLength(8);
+    expect((await b.sync.status()).question).toEqual({ kind: 'removes', jobs: 8, of: 8 });
+    now += MINUTE_MS;
+    await b.sync.run('remove', true);
+    expect(await b.titles()).toEqual([]);
+    const [run] = (await b.sync.status()).runs;
+    expect(run?.removed).toHaveLength(8);
+    await b.sync.undo(run?.at ?? '');
+    expect(b.laters).toContain(1);
+    await b.sync.run(null, false);
+    settle();
+    await a.sync.run(null, false);
+    expect(await a.titles()).toHaveLength(8);
+    // A second press does nothing.
+    await b.history.use((database) => removeJobs(database, ids, clock().toISOString()));
+    await b.sync.undo(run?.at ?? '');
+    expect(await b.titles()).toEqual([]);
+  });
+
+  it('that is full says what stays on the device, and loses nothing there', async () => {
+    const { a, b, both, bothOn } = two();
+    await bothOn();
+    // Text that cannot be compressed much.
+    const noise = () => Array.from({ length: 8_000 }, () => Math.floor(Math.random() * 36).toString(36)).join('');
+    for (let i = 0; i < 30; i++) {
+      now += MINUTE_MS;
+      const long = { ...postingOf(`${i}`), description: noise() };
+      await a.history.use((database) =>
+        save(database, { posting: long, wanted: true, messageId: `${i}`, at: clock().toISOString() }),
+      );
+    }
+    await both();
+    const { runs } = await a.sync.status();
+    const left = Math.max(...runs.map(({ leftOut }) => leftOut.texts));
+    expect(left).toBeGreaterThan(5);
+    expect(await b.titles()).toHaveLength(30);
+    const texts = (await a.history.use(allJobs)).filter(({ text }) => text !== null);
+    expect(texts).toHaveLength(30);
+    expect((await b.history.use(allJobs)).filter(({ text }) => text === null)).toHaveLength(left);
+  });
+
+  it('does not settle on half of a write, and comes back for it', async () => {
+    const account = syncAccount(() => now);
+    const [first, second] = [account.device(), account.device()];
+    const [a, b] = [browserWith(first.area), browserWith(second.area)];
+    for (const one of [a, b]) {
+      await one.sync.setUp({ place: 'account' }, false);
+      account.settle(() => 0);
+    }
+    account.settle(() => 0);
+    for (let i = 0; i < 12; i++) {
+      const description = Array.from({ length: 3_000 }, () => Math.random().toString(36).slice(2, 4)).join('');
+      await a.history.use((database) =>
+        save(database, {
+          posting: { ...postingOf(`${i}`), description },
+          wanted: true,
+          messageId: `${i}`,
+          at: clock().toISOString(),
+        }),
+      );
+    }
+    await a.sync.run(null, false);
+    const down = () => account.moves().find(({ device, way }) => device === 1 && way === 'down');
+    for (
+      let move = account.moves().find(({ way }) => way === 'up');
+      move;
+      move = account.moves().find(({ way }) => way === 'up')
+    )
+      account.move(move);
+    const part = down();
+    if (part) account.move(part);
+    await b.sync.run(null, false);
+    expect(await b.titles()).toEqual([]);
+    expect(b.laters.length).toBeGreaterThan(0);
+    account.settle(() => 0);
+    await b.sync.run(null, false);
+    expect(await b.titles()).toHaveLength(12);
+  });
+
+  it('that is not there is told with a number and what to do', async () => {
+    const one = browserWith(undefined);
+    await expect(one.sync.setUp({ place: 'account' }, false)).rejects.toMatchObject({ trouble: 'no-account' });
+    expect((await one.sync.status()).place).toBe('none');
+  });
+});
+
+describe('every trouble', () => {
+  it.each(Object.keys(SYNC_TROUBLES))('has words that say what to do, and its number: %s', (trouble) => {
+    const key = `sync_trouble_${trouble.replaceAll('-', '_')}` as keyof typeof words;
+    expect(words[key]?.message).toMatch(/\w{3}.*\(S\$number\$\)$/);
+  });
+
+  it('has a number of its own', () => {
+    const numbers = Object.values(SYNC_TROUBLES);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+});
+
+describe('settings', () => {
+  it('of any devices agree once each has heard of the others, whatever came first', async () => {
+    const edit = fc.record({
+      on: fc.nat(2),
+      change: fc.oneof(
+        fc.record({ theme: fc.constantFrom('system' as const, 'light' as const, 'dark' as const) }),
+        fc.record({ badge: fc.constantFrom('full' as const, 'glyph' as const) }),
+        fc.integer({ min: 1, max: 100 }).map((threshold) => ({ filter: { ...NO_FILTER, threshold } })),
+      ),
+      hears: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { maxLength: 12 }), async (edits) => {
+        const areas = [localArea(), localArea(), localArea()];
+        const stores = areas.map((area) => createSettings(area as never, clock));
+        for (const { on, change, hears } of edits) {
+          now += 1_000;
+          await stores[on]?.change(change);
+          if (hears) await stores[(on + 1) % 3]?.takeIn((await stores[on]?.registers()) ?? {});
+        }
+        for (const from of [0, 1, 2, 0, 1, 2]) {
+          for (const to of [0, 1, 2]) await stores[to]?.takeIn((await stores[from]?.registers()) ?? {});
+        }
+        const settings = await Promise.all(areas.map((area) => readSettings(area as never)));
+        expect(settings[1]).toEqual(settings[0]);
+        expect(settings[2]).toEqual(settings[0]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('that are none are left as they were', async () => {
+    const area = localArea();
+    const store = createSettings(area as never, clock);
+    await store.change({ theme: 'dark' });
+    const stamp = '0zzzzzzzz.0000.zz';
+    await store.takeIn({ theme: ['purple', stamp], 'filter.threshold': [900, stamp] });
+    expect(await readSettings(area as never)).toMatchObject({
+      theme: 'dark',
+      filter: { threshold: NO_FILTER.threshold },
+    });
+  });
+});
+
+describe('forgetting', () => {
+  const judge = (seen: Parameters<typeof score>[0], known: Parameters<typeof score>[1]) => score(seen, known, clock());
+  const see = (history: History, id: string) =>
+    history.use((database) =>
+      remember(
+        database,
+        {
+          reading: { ...reading(), posting: postingOf(id) },
+          isLinkedIn: false,
+          messageId: crypto.randomUUID(),
+          at: clock().toISOString(),
+        },
+        judge,
+      ),
+    );
+
+  it('by age leaves saved jobs, and what was seen since', async () => {
+    const { a } = two();
+    await a.keep('kept');
+    for (let i = 0; i < 450; i++) await see(a.history, i === 0 ? 'kept' : `old ${i}`);
+    now += 181 * DAY_MS;
+    await see(a.history, 'new');
+    await forgetByAge(a.history, { retentionDays: null }, clock());
+    expect((await everything(a.history)).postings).toHaveLength(451);
+    await forgetByAge(a.history, { retentionDays: 180 }, clock());
+    const { postings, rows, sightings } = await everything(a.history);
+    const keys = ['lever::kept', 'lever::new'];
+    expect((postings as { key: string }[]).map(({ key }) => key).sort()).toEqual(keys);
+    expect((rows as { key: string }[]).map(({ key }) => key).sort()).toEqual(keys);
+    expect(new Set((sightings as { postingKey: string }[]).map(({ postingKey }) => postingKey))).toEqual(new Set(keys));
+  });
+
+  it('everything leaves nothing, here and in the settings', async () => {
+    const { a } = two();
+    await a.sync.setUp({ place: 'account' }, false);
+    await a.keep('1');
+    await see(a.history, '1');
+    await a.history.use((database) =>
+      changeJob(database, {
+        id: 'x',
+        change: { note: 'n' },
+        messageId: crypto.randomUUID(),
+        at: clock().toISOString(),
+      }),
+    );
+    await a.settings.change({ theme: 'dark' });
+    const removed: unknown[] = [];
+    await forgetEverything({
+      history: a.history,
+      local: a.local,
+      permissions: {
+        getAll: async () => ({
+          origins: ['https://cloud.example/*', 'https://api.lever.co/*'],
+          permissions: ['storage', 'notifications'],
+        }),
+        remove: async (what: unknown) => void removed.push(what),
+      } as never,
+      runtime: {
+        getManifest: () =>
+          ({ host_permissions: ['https://api.lever.co/*'], optional_permissions: ['notifications'] }) as never,
+      },
+      indexedDB: { deleteDatabase: () => ({}) as never },
+    });
+    expect(Object.values(await everything(a.history)).flat()).toEqual([]);
+    expect(a.local.store).toEqual({});
+    expect(removed).toEqual([{ origins: ['https://cloud.example/*'], permissions: ['notifications'] }]);
+  });
+
+  it('everything at the place asks the other devices, which obey or keep', async () => {
+    const { a, b, both, bothOn, settle } = two();
+    await bothOn();
+    await a.keep('1');
+    await both();
+    now += MINUTE_MS;
+    await a.sync.wipePlace();
+    settle();
+    await b.sync.run(null, false);
+    expect((await b.sync.status()).question).toEqual({ kind: 'wiped' });
+    expect(await b.titles()).toEqual(['Crane Engineer 1']);
+    now += MINUTE_MS;
+    await b.sync.run('keep', true);
+    expect((await b.sync.status()).question).toBeNull();
+    expect(await b.titles()).toEqual(['Crane Engineer 1']);
+  });
+});
