@@ -5,6 +5,7 @@
  * it happens wholly or not at all.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { roleOf } from '../saved/job.ts';
 import { HistoryError, historyError } from './errors.ts';
 import type {
   BoardJobsRecord,
@@ -28,7 +29,7 @@ export interface HistorySchema extends DBSchema {
   postings: { key: string; value: PostingRecord; indexes: { role: string; employer: string; lastSeen: string } };
   sightings: { key: [string, string]; value: Sighting };
   rows: { key: string; value: RowRecord; indexes: { lastSeen: string } };
-  jobs: { key: string; value: JobRecord; indexes: { link: string } };
+  jobs: { key: string; value: JobRecord; indexes: { link: string; role: string } };
   requests: { key: string; value: RequestRecord; indexes: { at: string } };
   pairs: { key: string; value: StoredPair; indexes: { at: string; number: number } };
   feedback: { key: string; value: FeedbackRecord; indexes: { at: string } };
@@ -127,7 +128,9 @@ async function addSources(database: Old, upgrade: Upgrade): Promise<void> {
  */
 async function addRowsAndJobs(database: Old, upgrade: Upgrade): Promise<void> {
   database.createObjectStore('rows', { keyPath: 'key' }).createIndex('lastSeen', 'lastSeen');
-  database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('link', 'links', { multiEntry: true });
+  const jobs = database.createObjectStore('jobs', { keyPath: 'id' });
+  jobs.createIndex('link', 'links', { multiEntry: true });
+  jobs.createIndex('role', 'role');
   database.createObjectStore('meta', { keyPath: 'key' });
   database.createObjectStore('watches', { keyPath: 'id' }).createIndex('next', 'next');
   database.createObjectStore('syncRuns', { keyPath: 'at' });
@@ -175,12 +178,14 @@ function firstRow(record: OldRecord, sightings: OldRecord[]) {
 function firstJob({ key, savedAt, deletedAt, posting }: OldRecord, device: string) {
   const stampOf = (moment: string) => `${(Date.parse(moment) || 0).toString(36).padStart(9, '0')}.0000.${device}`;
   const at = typeof savedAt === 'string' ? savedAt : new Date(0).toISOString();
-  if (deletedAt !== null) return { id: key, registers: {}, died: stampOf(deletedAt ?? at), links: [] };
+  if (typeof deletedAt === 'string') return { id: key, registers: {}, died: stampOf(deletedAt), links: [], role: null };
+  const role = typeof posting?.company === 'string' ? roleOf(posting) : null;
   const values = {
     kept: at,
     title: posting?.title ?? null,
     company: posting?.company ?? null,
     place: posting?.locations?.[0] ?? null,
+    role,
     status: { is: 'saved', at },
     pay: posting?.pay ?? null,
     posted: posting?.posted ? { from: posting.posted.from, to: posting.posted.to } : null,
@@ -188,7 +193,7 @@ function firstJob({ key, savedAt, deletedAt, posting }: OldRecord, device: strin
     ...(posting?.url ? { [`link:${key}`]: { site: posting.site, url: posting.url } } : {}),
   };
   const registers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value, stampOf(at)]]));
-  return { id: key, registers, died: null, links: posting?.url ? [key] : [] };
+  return { id: key, registers, died: null, links: posting?.url ? [key] : [], role };
 }
 
 export interface History {

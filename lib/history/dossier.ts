@@ -3,6 +3,8 @@ import type { IDBPTransaction } from 'idb';
 import type { CompanyPattern, Dossier, OtherCopy, Summary, TimelineEvent } from '../dossier.ts';
 import { postingKey, roleKey } from '../posting/role.ts';
 import type { Interval, Posting } from '../posting/schema.ts';
+import { jobOf } from '../saved/job.ts';
+import { type Outcomes, outcomesOf } from '../saved/outcomes.ts';
 import { employerRow } from '../scoring/employers.ts';
 import type { Known, SourceCheck } from '../scoring/report.ts';
 import { trueAge } from '../scoring/true-age.ts';
@@ -10,10 +12,11 @@ import { sourceOf } from '../source/index.ts';
 import { summarize } from '../summary/summarize.ts';
 import { boardKeysOf, patternOf, readBoard } from './boards.ts';
 import type { HistoryDatabase, HistorySchema, HistoryStore } from './database.ts';
-import { findJob } from './jobs.ts';
+import { findJob, readJob } from './jobs.ts';
 import { estimateListed, neighboursOf } from './pairs.ts';
 import type { PostingRecord, Sighting } from './records.ts';
-import { checkRecordSchema, postingRecordSchema, sightingSchema } from './records.ts';
+import { checkRecordSchema, postingRecordSchema } from './records.ts';
+import { sightingsOf } from './stored.ts';
 
 /** All but where it could be checked: whether that is allowed, the history does not know. */
 export type Gathered = Omit<Dossier, 'source'>;
@@ -39,9 +42,10 @@ export async function dossierOf(
   const transaction = database.transaction([...STORES], 'readonly');
   const key = postingKey(posting);
   const record = key === null ? null : readRecord(await transaction.objectStore('postings').get(key));
-  const sightings = key === null ? [] : await sightingsOf(transaction, key);
+  const sightings = key === null ? [] : await sightingsOf(transaction, key, MOST_SIGHTINGS);
   const source = known.source ?? (await lastCheckOf(transaction, posting));
   const company = await companyOf(transaction, posting, record, at);
+  const outcomes = await outcomesAt(transaction, posting);
   const elsewhere = await copiesOf(transaction, record?.role ?? roleKey(posting), key);
   const estimate = await estimateOf(transaction, posting);
   const timeline = timelineOf(posting, record, sightings, source);
@@ -50,6 +54,7 @@ export async function dossierOf(
     timeline,
     notObserved: record ? missingIn(timeline, posting.reposted === true || known.reposts > 0) : [],
     company,
+    outcomes,
     elsewhere,
   };
 }
@@ -61,18 +66,13 @@ export function withoutHistory(posting: Posting, known: Known, at: string, estim
     notObserved: [],
     age: trueAge(posting, known, estimate, new Date(at)),
     company: tableOf(posting),
+    outcomes: null,
     elsewhere: [],
     summary: summaryOf(posting),
   };
 }
 
 type Transaction = IDBPTransaction<HistorySchema, (typeof STORES)[number][], 'readonly'>;
-
-async function sightingsOf(transaction: Transaction, key: string): Promise<Sighting[]> {
-  const range = IDBKeyRange.bound([key, ''], [key, '\uffff']);
-  const stored: unknown[] = await transaction.objectStore('sightings').getAll(range, MOST_SIGHTINGS);
-  return stored.flatMap((one) => sightingSchema.safeParse(one).data ?? []);
-}
 
 /** However old: it was so at its moment. */
 async function lastCheckOf(transaction: Transaction, posting: Posting): Promise<SourceCheck | null> {
@@ -97,6 +97,15 @@ async function companyOf(
     if (pattern) return pattern;
   }
   return tableOf(posting);
+}
+
+async function outcomesAt(transaction: Transaction, { company }: Posting): Promise<Outcomes | null> {
+  const stored: unknown[] = await transaction.objectStore('jobs').getAll();
+  const jobs = stored.flatMap((one) => {
+    const record = readJob(one);
+    return (record && jobOf(record.id, record)) ?? [];
+  });
+  return outcomesOf(jobs, company);
 }
 
 /** What the bundled table counted. */

@@ -10,7 +10,9 @@ import {
   jobOf,
   linkKeys,
   linkValue,
+  MOST_LINKS,
   removed,
+  roleOf,
   written,
 } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
@@ -26,8 +28,7 @@ import { doneBefore, noteDone } from './requests.ts';
 /** Stores that can be read from, in whatever transaction the caller has. */
 export interface JobStores {
   objectStore(name: 'jobs'): {
-    get(key: string): Promise<unknown>;
-    index(name: 'link'): { get(key: string): Promise<unknown> };
+    index(name: 'link' | 'role'): { get(key: string): Promise<unknown> };
   };
 }
 
@@ -40,8 +41,8 @@ export async function findJob(stores: JobStores, posting: Posting): Promise<JobR
   const key = postingKey(posting);
   const linked = key === null ? null : readJob(await jobs.index('link').get(key));
   if (linked && isAlive(linked)) return linked;
-  const id = jobIdOf(posting);
-  const ofRole = id === null ? null : readJob(await jobs.get(id));
+  const role = roleOf(posting);
+  const ofRole = role === null ? null : readJob(await jobs.index('role').get(role));
   return ofRole && isAlive(ofRole) ? ofRole : null;
 }
 
@@ -96,7 +97,7 @@ export async function linkTo(
   at: string,
 ): Promise<void> {
   const key = postingKey(posting);
-  if (!job || key === null || job.links.includes(key) || `link:${key}` in job.registers) return;
+  if (!job || key === null || `link:${key}` in job.registers || job.links.length >= MOST_LINKS) return;
   const stamp = await stamper(transaction, at);
   await putJob(transaction, job.id, written(job, linkValue(posting), stamp));
 }
@@ -137,10 +138,16 @@ export async function removeJobs(database: HistoryDatabase, ids: readonly string
 }
 
 /** Stores a job's state under its id, findable by its addresses while it lives. */
-export async function putJob(transaction: HistoryWrite, id: string, { registers, died }: JobState): Promise<JobRecord> {
-  const record: JobRecord = { id, registers, died, links: linkKeys({ registers, died }) };
+export async function putJob(transaction: HistoryWrite, id: string, state: JobState): Promise<JobRecord> {
+  const record = jobRecordOf(id, state);
   await transaction.objectStore('jobs').put(record);
   return record;
+}
+
+/** A job's state as it is stored. */
+export function jobRecordOf(id: string, { registers, died }: JobState): JobRecord {
+  const state = { registers, died };
+  return { id, ...state, links: linkKeys(state), role: jobOf(id, state)?.role ?? null };
 }
 
 export function readJob(stored: unknown): JobRecord | null {
@@ -176,7 +183,7 @@ async function kept(
   at: string,
 ): Promise<JobRecord> {
   const key = postingKey(posting) ?? '';
-  if (before?.links.includes(key)) return before;
+  if (before && (before.links.includes(key) || before.links.length >= MOST_LINKS)) return before;
   const stamp = await stamper(transaction, at);
   if (before) return putJob(transaction, before.id, written(before, linkValue(posting), stamp));
   const seen = postingRecordSchema.safeParse(await transaction.objectStore('postings').get(key)).data;

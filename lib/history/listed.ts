@@ -2,14 +2,14 @@
 import { postingKey, roleKey } from '../posting/role.ts';
 import type { Card, Posting, SiteKey } from '../posting/schema.ts';
 import { SITE_FACTS } from '../posting/site-facts.ts';
-import { jobOf } from '../saved/job.ts';
+import type { Status } from '../saved/status.ts';
 import type { Known } from '../scoring/report.ts';
 import { employerSeen, keepListed } from './boards.ts';
 import { lastTold } from './checks.ts';
 import { mergeFacts } from './content.ts';
 import type { HistoryDatabase, HistoryStore } from './database.ts';
 import { write } from './database.ts';
-import { readJob } from './jobs.ts';
+import { findJob, markOf } from './jobs.ts';
 import { keepPairs, pairsOf } from './pairs.ts';
 import type { PostingRecord } from './records.ts';
 import { postingRecordSchema } from './records.ts';
@@ -22,8 +22,8 @@ export interface RecalledCard {
   /** What the card says, with what earlier pages of the posting said. */
   posting: Posting;
   known: Known;
-  /** The person keeps it, or the same role under another id or on another site. */
-  kept: boolean;
+  /** How far the person is with it, or with the same role under another id or on another site; null where they do not keep it. */
+  kept: Status | null;
 }
 
 /** What is asked of the database here, in one transaction. */
@@ -33,30 +33,24 @@ interface Stores {
   ofRole(role: string): Promise<unknown[]>;
   board(key: string): Promise<unknown>;
   check(key: string): Promise<unknown>;
-  kept: Kept;
-}
-
-interface Kept {
-  keys: ReadonlySet<string>;
-  roles: ReadonlySet<string>;
+  status(posting: Posting): Promise<Status | null>;
 }
 
 /**
  * Looks the cards of a list up in one transaction that only reads.
  * @param cards as postings: at most a few hundred
- * @param wantsKept whether the saved jobs are to be compared: all of them are read for it
  * @returns one for each card, in their order
  */
 export async function recallCards(
   database: HistoryDatabase,
   cards: readonly Posting[],
   at: string,
-  wantsKept: boolean,
 ): Promise<RecalledCard[]> {
   const transaction = database.transaction(
     ['postings', 'jobs', 'boards', 'checks'] satisfies HistoryStore[],
     'readonly',
   );
+  const hasJobs = (await transaction.objectStore('jobs').count()) > 0;
   const postings = transaction.objectStore('postings');
   const roles = postings.index('role');
   const stores: Stores = {
@@ -66,7 +60,8 @@ export async function recallCards(
     // The cards of an employer's own list all ask for the same board.
     board: once((key) => transaction.objectStore('boards').get(key)),
     check: (key) => transaction.objectStore('checks').get(key),
-    kept: keptIn(wantsKept ? await transaction.objectStore('jobs').getAll() : []),
+    // Each job by its keys: all of them at once would be all their descriptions, too.
+    status: hasJobs ? async (posting) => markOf(await findJob(transaction, posting))?.status ?? null : async () => null,
   };
   return Promise.all(cards.map((card) => recallCard(stores, card, at)));
 }
@@ -87,7 +82,7 @@ async function recallCard(stores: Stores, card: Posting, at: string): Promise<Re
     ...(await lastTold(stores.check, posting, at)),
     closedSeen: lastClosing(record?.listings),
   };
-  return { posting, known, kept: isKept(stores.kept, key, role) };
+  return { posting, known, kept: await stores.status(posting) };
 }
 
 /**
@@ -127,20 +122,6 @@ async function matesOf({ keysOfRole, ofRole }: Stores, role: string | null, curr
   const keys = await keysOfRole(role);
   if (keys.length >= MOST_MATES || keys.every((key) => key === current.key)) return [];
   return (await ofRole(role)).map(readRecord).filter((mate) => mate !== null);
-}
-
-function keptIn(stored: readonly unknown[]): Kept {
-  const jobs = stored.flatMap((one) => {
-    const record = readJob(one);
-    const job = record && jobOf(record.id, record);
-    return job ? [job] : [];
-  });
-  const keys = jobs.flatMap(({ links }) => links.map(({ key }) => key));
-  return { keys: new Set(keys), roles: new Set(jobs.map(({ role }) => role).filter((role) => role !== null)) };
-}
-
-function isKept({ keys, roles }: Kept, key: string | null, role: string | null): boolean {
-  return (key !== null && keys.has(key)) || (role !== null && roles.has(role));
 }
 
 /** So many cards are kept at once: each employer takes five requests, and a posting that is opened meanwhile waits for them. */

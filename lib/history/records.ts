@@ -56,6 +56,8 @@ export const jobRecordSchema = jobStateSchema.extend({
   id: z.string(),
   /** Keys of the postings that it leads to while it lives: the index by which it is found. */
   links: z.array(z.string()).catch([]),
+  /** Of a live job: the other one. */
+  role: maybeText,
 });
 export type JobRecord = z.infer<typeof jobRecordSchema>;
 

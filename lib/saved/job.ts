@@ -20,7 +20,8 @@ export interface JobState {
   died: Stamp | null;
 }
 
-const MOST_REGISTERS = 500;
+/** Each tag that was ever set leaves one. */
+const MOST_REGISTERS = 5_000;
 /** Of a job's id and of a register's name: an address may be part of either. */
 export const LONGEST_KEY = 2_500;
 const key = z.string().max(LONGEST_KEY);
@@ -75,7 +76,8 @@ export interface SavedJob {
 export const MOST_NOTE = 20_000;
 export const MOST_TAGS = 30;
 const LONGEST_TAG = 50;
-const MOST_LINKS = 20;
+/** A role that is listed again under ever new ids need not be followed for ever. */
+export const MOST_LINKS = 50;
 
 const line = z.string().min(1).max(500).nullable().catch(null);
 const day = z.iso.date();
@@ -233,8 +235,7 @@ function linksIn(registers: Registers): JobLink[] {
     .flatMap(([key, [value]]) => {
       const found = link.safeParse(value).data;
       return found ? [{ key, ...found }] : [];
-    })
-    .slice(0, MOST_LINKS);
+    });
 }
 
 function startingWith(registers: Registers, prefix: string): [string, Register][] {

@@ -105,6 +105,15 @@ function tellFrom(own: Page, message: unknown): Promise<unknown> {
   );
 }
 
+/** The same, until it is answered. */
+async function ownUntilAnswered(own: Page, message: unknown): Promise<unknown> {
+  for (let tries = 0; tries < 50; tries++) {
+    const answer = await tellFrom(own, message).catch(() => null);
+    if (answer) return answer;
+  }
+  throw new Error('The background gave no answer in 50 tries.');
+}
+
 /** Stops the background as the browser does, whatever it is doing. */
 async function stop(context: BrowserContext, own: Page): Promise<void> {
   const session = await context.newCDPSession(own);
@@ -210,13 +219,18 @@ test('loses nothing that it acknowledged and doubles nothing when it is stopped 
   const queue = ids.slice();
   const sender = async () => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      const facts = { id, url: `https://jobs.lever.co/north-pier/${id}` };
+      const facts = { id, title: `Crane Engineer ${id}`, url: `https://jobs.lever.co/north-pier/${id}` };
       const first = {
         remembered: true,
         known: { firstSeen: null, lastSeen: null, reposts: 0, employer: null, source: null },
       };
       expect(await tellUntilAnswered(lever, sighted(facts))).toMatchObject({ ok: true, value: { shown: first } });
-      expect(await tellUntilAnswered(lever, save(facts))).toEqual({ ok: true, value: { job: KEPT } });
+      const saved = await tellUntilAnswered(lever, save(facts));
+      expect(saved).toEqual({ ok: true, value: { job: KEPT } });
+      const job = (saved.value as { job: { id: string } }).job;
+      const change = { status: 'applied', note: id };
+      const noted = { type: 'change-job', messageId: crypto.randomUUID(), id: job.id, change };
+      expect(await ownUntilAnswered(own, noted)).toMatchObject({ ok: true, value: { note: id } });
       sent++;
     }
   };
@@ -226,7 +240,9 @@ test('loses nothing that it acknowledged and doubles nothing when it is stopped 
   expect(stops).toBeGreaterThan(3);
   const { postings, sightings, jobs, requests } = await records(own);
   const counts = [postings, sightings, jobs, requests].map((store) => store?.length);
-  expect(counts).toEqual([ids.length, ids.length, ids.length, 2 * ids.length]);
+  expect(counts).toEqual([ids.length, ids.length, ids.length, 3 * ids.length]);
+  const notes = jobs?.map(({ registers }) => (registers as { note: [string, string] }).note[0]).sort();
+  expect(notes).toEqual(ids.toSorted());
 });
 
 test('refuses malformed messages and writes nothing', async ({ lever, own }) => {
