@@ -21,6 +21,10 @@ export default defineConfig({
       { extends: true, test: { name: 'build', include: BUILD_TESTS } },
       {
         extends: true,
+        test: { name: 'store', include: ['tests/store/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+      {
+        extends: true,
         test: {
           name: 'firefox',
           include: ['tests/firefox/**/*.test.ts'],

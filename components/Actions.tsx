@@ -6,17 +6,19 @@ import type { Posting } from '../lib/posting/schema.ts';
 import { STATUSES } from '../lib/saved/status.ts';
 import { Icon } from './Icon.tsx';
 import { applyLink, searchLink } from './links.ts';
-import { t } from './text.ts';
+import { number, t } from './text.ts';
 
 interface ActionsProps {
   posting: Posting;
   shown: Shown;
   view: CardView;
+  /** The person's own: from which score on a posting is worth a look. */
+  threshold: number;
   notice: string | null;
 }
 
 /** What can be done about the posting. What cannot be done is not offered. */
-export function Actions({ posting, shown, view, notice }: ActionsProps) {
+export function Actions({ posting, shown, view, threshold, notice }: ActionsProps) {
   const { job, remembered, report } = shown;
   const saved = job !== null;
   const isClosed = report.band === 'closed';
@@ -50,9 +52,17 @@ export function Actions({ posting, shown, view, notice }: ActionsProps) {
         )}
         {search && !isClosed && <p class="faint">{t('action_search_hint')}</p>}
       </div>
-      <button type="button" class="link" data-press="help">
-        {t('help_title')}
-      </button>
+      <div class="linkrow">
+        <button type="button" class="link" data-press="help">
+          {t('help_title')}
+        </button>
+        <span class="muted">
+          <span>{t('action_threshold', number(threshold))}</span>
+          <button type="button" class="link" aria-label={t('action_change_name')} data-press="threshold">
+            {t('action_change')}
+          </button>
+        </span>
+      </div>
     </section>
   );
 }

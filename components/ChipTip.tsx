@@ -1,7 +1,9 @@
 import type { ChipFacts } from '../lib/background/listed.ts';
+import { isApplied, type Status } from '../lib/saved/status.ts';
 import type { Report, Signal } from '../lib/scoring/report.ts';
 import { Mark } from './Badge.tsx';
 import { Glyph } from './Glyph.tsx';
+import { Icon } from './Icon.tsx';
 import { shortSource } from './SourceLabel.tsx';
 import { number, say, signed, t } from './text.ts';
 
@@ -11,7 +13,7 @@ const MOST_LINES = 3;
 const NO_EVIDENCE = ['base', 'floor', 'limit', 'closed'];
 
 /** What hover and focus show of a chip: band, score, where they are from, what counted most, what the filter says. */
-export function ChipTip({ report, source, fate, why }: Omit<ChipFacts, 'title'>) {
+export function ChipTip({ report, source, kept, fate, why }: Omit<ChipFacts, 'title'>) {
   const { band, score } = report;
   return (
     <div class={`b-${band}`}>
@@ -29,6 +31,12 @@ export function ChipTip({ report, source, fate, why }: Omit<ChipFacts, 'title'>)
           <span class="num">{signed(points)}</span>
         </div>
       ))}
+      {kept && (
+        <div class="tip__l">
+          <span>{keptLine(kept)}</span>
+          <Icon of="save" filled class="ic-12" />
+        </div>
+      )}
       {why && (
         <div class="tip__l">
           <span>{why}</span>
@@ -40,17 +48,23 @@ export function ChipTip({ report, source, fate, why }: Omit<ChipFacts, 'title'>)
 }
 
 /** The same in words: `Game Designer: hiring activity 66, Likely Active. Posted 3 days ago +11.5; Has a location +3.` */
-export function chipName({ title, report, why }: Pick<ChipFacts, 'title' | 'report' | 'why'>): string {
+export function chipName({ title, report, kept, why }: Pick<ChipFacts, 'title' | 'report' | 'kept' | 'why'>): string {
   const { band, score } = report;
   const result =
     score === null
       ? t('chip_sr_plain', title, t(`band_${band}`))
       : t('chip_sr', title, number(score), t(`band_${band}`));
   const lines = linesOf(report).map(({ reason, points }) => t('chip_line', say(reason), signed(points)));
-  return [result, lines.join('; '), why ?? '']
+  return [result, lines.join('; '), kept ? keptLine(kept) : '', why ?? '']
     .filter((part) => part !== '')
     .map((part) => t('chip_sentence', part))
     .join(' ');
+}
+
+/** `Saved`, `Applied`, or the step after that: `Applied: Interviewing`. */
+function keptLine(kept: Status): string {
+  const step = t(`status_${kept}`);
+  return isApplied(kept) && kept !== 'applied' ? t('chip_applied', step) : step;
 }
 
 /** The lines with most points, for or against. */

@@ -4,6 +4,7 @@ import type { Shown } from '../lib/messages.ts';
 import type { Posting } from '../lib/posting/schema.ts';
 import { SITE_FACTS } from '../lib/posting/site-facts.ts';
 import { Actions } from './Actions.tsx';
+import { CardFoot } from './CardFoot.tsx';
 import { CompanyPattern } from './CompanyPattern.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { Forecasts } from './Forecasts.tsx';
@@ -26,6 +27,8 @@ export interface ReportCardProps {
   dossier: Dossier | null;
   /** What the person has done on it. Presses are named by `data-press`; lib/card-view.ts says what follows from them. */
   view: CardView;
+  /** The person's own: from which score on a posting is worth a look. */
+  threshold: number;
   /** What went wrong, in words for the person; null where all is well. */
   notice: string | null;
   now: Date;
@@ -34,7 +37,8 @@ export interface ReportCardProps {
 }
 
 /** All that is shown about one posting: verdict, actions, evidence, forecasts, its history, its employer, the job's own facts. */
-export function ReportCard({ posting, shown, dossier, view, notice, now, inPopup = false }: ReportCardProps) {
+export function ReportCard(props: ReportCardProps) {
+  const { posting, shown, dossier, view, threshold, notice, now, inPopup = false } = props;
   const title = view.help ? t('help_title') : (posting.title ?? t('title_none'));
   return (
     <section class={`card ${inPopup ? 'in-popup' : ''}`} role={inPopup ? 'region' : 'dialog'} aria-label={title}>
@@ -68,11 +72,13 @@ export function ReportCard({ posting, shown, dossier, view, notice, now, inPopup
               }
               aside={dossier && <TrueAge {...dossier.age} />}
             />
-            <Actions posting={posting} shown={shown} view={view} notice={notice} />
+            <Actions posting={posting} shown={shown} view={view} threshold={threshold} notice={notice} />
             <Ledger posting={posting} report={shown.report} />
             <Forecasts posting={posting} report={shown.report} source={shown.known.source} />
             {dossier && <Timeline timeline={dossier.timeline} notObserved={dossier.notObserved} now={now} />}
-            {dossier?.company && <CompanyPattern of={dossier.company} now={now} />}
+            {dossier && (
+              <CompanyPattern of={dossier.company} name={posting.company} outcomes={dossier.outcomes} now={now} />
+            )}
             {dossier && <Elsewhere copies={dossier.elsewhere} now={now} />}
             <JobFacts posting={posting} />
             {dossier && <InShort summary={dossier.summary} />}
@@ -81,12 +87,7 @@ export function ReportCard({ posting, shown, dossier, view, notice, now, inPopup
           </>
         )}
       </div>
-      {!inPopup && (
-        <footer class="card__foot faint">
-          <Icon of="lock" class="ic-12" />
-          {t('foot_local')}
-        </footer>
-      )}
+      {!inPopup && <CardFoot />}
     </section>
   );
 }

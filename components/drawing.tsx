@@ -22,13 +22,12 @@ export const drawing: Drawing = {
       source,
     ),
   }),
-  chip: ({ title, report, source, fate, why }) => ({
+  chip: ({ title, report, source, kept, fate, why }) => ({
     chip: toTree(<ListChip band={report.band} score={report.score} isMarked={fate === 'mark'} />),
-    tip: toTree(<ChipTip report={report} source={source} fate={fate} why={why} />),
-    name: chipName({ title, report, why }),
+    tip: toTree(<ChipTip report={report} source={source} kept={kept} fate={fate} why={why} />),
+    name: chipName({ title, report, kept, why }),
   }),
-  card: ({ posting, shown, dossier, view, notice }, now: Date) =>
-    toTree(<ReportCard posting={posting} shown={shown} dossier={dossier} view={view} notice={notice} now={now} />),
+  card: (what, now: Date) => toTree(<ReportCard {...what} now={now} />),
 };
 
 /** The result, and what the employer's hiring system said where that could be told. */

@@ -1,6 +1,7 @@
 /** Sentences, numbers and dates as a person reads them, in the language of the translation that is in use. */
 import { isDay } from '../lib/posting/days.ts';
 import type { Interval, Salary } from '../lib/posting/schema.ts';
+import { textFrom } from '../lib/spare-words.ts';
 import type { Words } from '../lib/words.ts';
 import { sayWith, words } from '../lib/words.ts';
 
@@ -24,13 +25,13 @@ export function say(what: Words): string {
   const api = globalThis.browser ?? globalThis.chrome;
   if (!api?.runtime?.id) return '';
   const values = what.values.map((value) => (isDay(value) ? dates({ from: value, to: value }) : value));
-  return sayWith(api.i18n.getMessage, { ...what, values }, language());
+  return sayWith(textFrom(api), { ...what, values }, language());
 }
 
 /** Not the browser's language but that of the translation it chose: a German date in an English sentence helps nobody. */
 export function language(): string {
   const api = globalThis.browser ?? globalThis.chrome;
-  return (api?.runtime?.id && api.i18n.getMessage('language')) || 'en';
+  return (api?.runtime?.id && textFrom(api)('language', [])) || 'en';
 }
 
 export function number(value: number): string {

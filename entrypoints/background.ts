@@ -14,6 +14,7 @@ import { createHistory } from '../lib/history/database.ts';
 import { onNews, tellNews } from '../lib/news.ts';
 import { learnAll } from '../lib/sites/lexicon.ts';
 import { createAsker } from '../lib/source/ask.ts';
+import { bringWords, textFrom } from '../lib/spare-words.ts';
 import type { Words } from '../lib/words.ts';
 import { sayWith } from '../lib/words.ts';
 import { hashOf } from './dashboard/route.ts';
@@ -21,7 +22,8 @@ import { hashOf } from './dashboard/route.ts';
 /** The background: the only one who writes. Stopped and started by the browser as it likes (a service worker in Chromium, an event page in Firefox). */
 export default defineBackground(() => {
   learnAll();
-  const say = (words: Words) => sayWith(browser.i18n.getMessage, words, browser.i18n.getUILanguage());
+  const say = (words: Words) => sayWith(textFrom(browser), words, browser.i18n.getUILanguage());
+  const words = bringWords(browser);
   const history = createHistory();
   const settings = createSettings(browser.storage.local);
   const isAllowed = (origin: string) => browser.permissions.contains({ origins: [origin] });
@@ -60,9 +62,10 @@ export default defineBackground(() => {
     say,
     now: () => new Date(),
   };
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    answer(message, sender, around),
-  );
+  browser.runtime.onMessage.addListener(async (message: unknown, sender: Runtime.MessageSender) => {
+    await words;
+    return answer(message, sender, around);
+  });
   browser.runtime.onInstalled.addListener(welcomeOnInstall(browser));
   const addressOf = (job: string | null) =>
     browser.runtime.getURL(`/dashboard.html${hashOf({ tab: 'saved', open: job })}`);

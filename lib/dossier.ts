@@ -1,5 +1,6 @@
 /** What the card shows beyond the report: gathered by the background when the card is opened, never on the way of the badge. */
 import type { Interval, SiteKey } from './posting/schema.ts';
+import type { Outcomes } from './saved/outcomes.ts';
 import type { Report } from './scoring/report.ts';
 
 export interface TimelineEvent {
@@ -81,6 +82,8 @@ export interface Dossier {
   notObserved: ('edited' | 'reposted' | 'closed')[];
   age: TrueAge;
   company: CompanyPattern | null;
+  /** What became of the person's own applications at this employer; null without any. */
+  outcomes: Outcomes | null;
   elsewhere: OtherCopy[];
   summary: Summary | null;
   /** Where it could be checked; null where the posting leads to no hiring system that we can ask. */

@@ -26,6 +26,7 @@ const SUITES = [
   { name: 'unit', run: () => vitest('unit') },
   { name: 'build', run: () => add(counted(build('chrome')), counted(build('firefox'))) },
   { name: 'bundle', needsBuild: true, run: () => vitest('build') },
+  { name: 'store', run: () => vitest('store') },
   { name: 'browser', needsBuild: true, run: playwright },
   { name: 'firefox', needsBuild: true, run: () => vitest('firefox') },
   { name: 'pages', needsBuild: true, run: () => add(pages('tests/pages'), realPages()) },

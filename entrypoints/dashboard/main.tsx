@@ -1,8 +1,12 @@
 /** Starts the dashboard: what it shows follows the address. */
 import { render } from 'preact';
 import { language, t } from '../../components/text.ts';
+import { extension } from '../../lib/overlay/extension.ts';
+import { bringWords } from '../../lib/spare-words.ts';
 import { followTheme } from '../../lib/theme.ts';
+import { forgetLeftover } from '../../lib/transfer/turn.ts';
 import { Dashboard } from './Dashboard.tsx';
+import { history } from './reading.ts';
 import type { Route } from './route.ts';
 import { hashOf, routeIn } from './route.ts';
 
@@ -18,8 +22,10 @@ function go(route: Route): void {
   location.hash = hashOf(route);
 }
 
+await bringWords(extension());
 document.documentElement.lang = language();
 followTheme();
 document.body.dir = t('direction');
 addEventListener('hashchange', draw);
 draw();
+forgetLeftover(history);

@@ -4,7 +4,9 @@ import { language, t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { TabPage, TabRequest } from '../../lib/messages.ts';
 import { prune } from '../../lib/misread/prune.ts';
+import { extension } from '../../lib/overlay/extension.ts';
 import { siteFor } from '../../lib/sites/index.ts';
+import { bringWords } from '../../lib/spare-words.ts';
 import { followTheme } from '../../lib/theme.ts';
 import { type Misread, MisreadPage } from './MisreadPage.tsx';
 
@@ -49,6 +51,7 @@ function draw(misread: Misread): void {
   render(<MisreadPage misread={misread} onSave={save} />, root);
 }
 
+await bringWords(extension());
 document.documentElement.lang = language();
 followTheme();
 document.title = `${t('misread_title')} · ${t('app_name')}`;

@@ -3,10 +3,13 @@ import { render } from 'preact';
 import { language, t } from '../../components/text.ts';
 import { createHistory } from '../../lib/history/database.ts';
 import { allJobs } from '../../lib/history/jobs.ts';
+import { extension } from '../../lib/overlay/extension.ts';
+import { bringWords } from '../../lib/spare-words.ts';
 import { followTheme } from '../../lib/theme.ts';
 import { RecordPage } from './RecordPage.tsx';
 
 const root = document.querySelector('#record') ?? document.body;
+await bringWords(extension());
 document.documentElement.lang = language();
 followTheme();
 document.title = `${t('record_title')} · ${t('app_name')}`;

@@ -3,11 +3,10 @@ import type { Permissions, Runtime, Storage } from 'webextension-polyfill';
 import type { History } from '../history/database.ts';
 import { forgetAll, forgetOld } from '../history/retention.ts';
 import { tellNews } from '../news.ts';
+import { SEARCH_NAME } from '../search/store.ts';
 import type { Settings } from '../settings.ts';
 
 const DAY_MS = 86_400_000;
-/** What the dashboard indexed for its search: made anew from the history. */
-const SEARCH_NAME = 'hiring-pulse-search';
 
 /** Forgets postings that were not seen for as long as the person wants; none where they want to keep all. */
 export async function forgetByAge(

@@ -137,8 +137,8 @@ export function createSync(around: SyncAround): Sync {
   async function note(run: SyncRun, pressed: boolean): Promise<void> {
     await history.use(async (database) => {
       const [last] = await allRuns(database);
-      const isNews =
-        run.outcome === 'done' ? hasDone(run) : run.outcome !== last?.outcome || run.trouble !== last?.trouble;
+      const isOther = run.outcome !== last?.outcome || run.trouble !== last?.trouble;
+      const isNews = isOther || (run.outcome === 'done' && hasDone(run));
       if (isNews || pressed || !last) await noteRun(database, run);
     });
   }

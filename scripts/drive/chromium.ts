@@ -32,6 +32,7 @@ export async function launchChromium({ path, extension, headless }: Launch): Pro
     args: [...ARGUMENTS, ...sandboxArguments()],
   });
   const id = await browser.installExtension(resolve(extension));
+  await closeWelcome(browser, id);
   return {
     browser,
     badge: findBadge,
@@ -39,6 +40,13 @@ export async function launchChromium({ path, extension, headless }: Launch): Pro
     openPopup: (page) => openPopup(browser, id, page),
     setColours: (page, colours) => setColours(page, colours),
   };
+}
+
+/** The page of the first run would stand in front of what is to be seen. */
+async function closeWelcome(browser: Browser, id: string): Promise<void> {
+  const address = `chrome-extension://${id}/welcome.html`;
+  const target = await browser.waitForTarget((target) => target.url() === address, { timeout: 60_000 });
+  await (await target.asPage()).close();
 }
 
 async function setColours(page: Page, colours: Colours): Promise<void> {

@@ -40,6 +40,7 @@ export async function launchFirefox(launch: FirefoxLaunch): Promise<DrivenFirefo
     },
   });
   await browser.installExtension(resolve(extension));
+  await closeWelcome(browser);
   const extensionPage = await openExtensionPage(browser);
   const chrome = await chromeContext(browser);
   const inExtension = <T>(expression: string) => evaluate<T>(browser, extensionPage, expression);
@@ -97,6 +98,19 @@ async function chromeContext(browser: Browser): Promise<string> {
   const context = contexts[0]?.context;
   if (!context) throw new Error('Firefox shows no window');
   return context;
+}
+
+/** The page of the first run would stand in front of what is to be seen. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const context = await until(
+    'the page of the first run',
+    async () => {
+      const { contexts } = await send<Tree>(browser, 'browsingContext.getTree', {});
+      return contexts.find(({ url }) => url === `moz-extension://${PAGES_ID}/welcome.html`)?.context ?? null;
+    },
+    60_000,
+  );
+  await send(browser, 'browsingContext.close', { context });
 }
 
 /** A tab in the background from which to speak with the extension. Its loading is not reported, so it is asked for. */
@@ -215,7 +229,8 @@ const CONFIRM = `(() => {
   return true;
 })()`;
 
-const TEXT = 'content.document.body.innerText';
+/** Empty while the popup is still on its way. */
+const TEXT = "content.document.body?.innerText ?? ''";
 
 /** Firefox takes only the real mouse for a person's wish, which asking for permissions needs. */
 const PRESS = `(window, name) => {

@@ -2,8 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import words from '../../public/_locales/en/messages.json' with { type: 'json' };
-import type { Badge, Colours, Driven, Popup } from '../drive/driven.ts';
+import type { Badge, Colours, Driven } from '../drive/driven.ts';
 import { openServed, until, WINDOW } from '../drive/driven.ts';
 import type { Sample } from './samples.ts';
 
@@ -34,19 +33,12 @@ async function photographIn(colours: Colours, driven: Driven, page: Page, sample
   await settled(page);
   const cardPath = write(`card-${colours}.png`, await page.screenshot());
   await page.keyboard.press('Escape');
-  const popup = await openPopupReady(driven, page);
+  const popup = await driven.openPopup(page);
+  await until('the popup', async () => (await popup.text()).trim() || null);
   await settled(page);
   const popupPath = write(`popup-${colours}.png`, await popup.photograph(colours));
   await popup.close();
   return [badgePath, cardPath, popupPath];
-}
-
-/** The very first popup is an introduction: it is read and done with. */
-async function openPopupReady(driven: Driven, page: Page): Promise<Popup> {
-  const popup = await driven.openPopup(page);
-  const text = await until('the popup', async () => (await popup.text()).trim() || null);
-  if (text.includes(words.run_lead.message)) await popup.press(words.run_start.message);
-  return popup;
 }
 
 function around({ box }: Badge) {

@@ -17,6 +17,7 @@ import type { TruePage } from '../real-pages/truth.ts';
 import { pagesIn } from '../real-pages/truth.ts';
 import { badgeTimes } from './badge-time.ts';
 import { besidePeers } from './beside.ts';
+import { dashboardTimes } from './dashboard-time.ts';
 import { filterTimes } from './filter-time.ts';
 import { historyTimes } from './history-time.ts';
 import { idlePage } from './idle-page.ts';
@@ -29,6 +30,7 @@ import { printed } from './row.ts';
 import { scoreTime } from './score-time.ts';
 import { sizes } from './sizes.ts';
 import { sourceTimes } from './source-time.ts';
+import { transferTimes } from './transfer-time.ts';
 
 const REAL_PAGES = resolve(import.meta.dirname, '../../../shared/pages');
 const OWN_PAGES = resolve(import.meta.dirname, '../pages');
@@ -91,6 +93,8 @@ const MEASUREMENTS: Record<string, () => Promise<Row[]>> = {
   sizes: async () => sizes(),
   scoring: () => plainly(scoreTime),
   history: () => withUs(historyTimes),
+  dashboard: () => withUs(dashboardTimes),
+  transfer: () => withUs(transferTimes),
   shift: () => plainly((browser) => withUs((context) => layoutShift(browser, context, pagesWithPosting()))),
   lists: () => plainly((browser) => withUs((context) => listTimes(browser, context))),
   endless: () => withUs(endlessList),

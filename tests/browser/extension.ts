@@ -6,6 +6,7 @@ import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { test as base, chromium } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { chromiumPath } from '../../scripts/browsers.mjs';
+import { until } from '../../scripts/drive/driven.ts';
 
 export const EXTENSION = resolve('.output/chrome-mv3');
 
@@ -18,18 +19,34 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** Launches Chromium with the built extension in a new profile. */
+/**
+ * Launches Chromium with the built extension. Loaded from the command line it counts as installed at every start (seen in 156),
+ * and welcomes its person in front of what a test looks at: that page is waited for and closed.
+ */
 export async function launchWithExtension(
   profile: string,
   extension = EXTENSION,
   more: string[] = [],
 ): Promise<BrowserContext> {
+  const context = await launchAsInstalled(profile, extension, more);
+  await (await welcomePage(context)).close();
+  return context;
+}
+
+/** The same with the page of the first run left open. */
+export async function launchAsInstalled(profile: string, extension = EXTENSION, more: string[] = []) {
   if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`No build in ${extension}. Run: npm run build`);
   return chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: true,
     args: [...ARGUMENTS, ...more, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
   });
+}
+
+/** The page of the first run, once it is there. */
+export async function welcomePage(context: BrowserContext): Promise<Page> {
+  const isThere = (page: Page) => page.url().endsWith('/welcome.html');
+  return until('the page of the first run', async () => context.pages().find(isThere) ?? null, 30_000);
 }
 
 /** The running background of the extension, woken where it sleeps. */
@@ -100,7 +117,7 @@ async function cleanUp(context: BrowserContext, extensionId: string): Promise<vo
   const page = await context.newPage();
   for (const other of context.pages()) if (other !== page) await other.close();
   const origin = `chrome-extension://${extensionId}`;
-  await page.goto(`${origin}/model.html`);
+  await page.goto(`${origin}/misread.html`);
   await page.evaluate(async () => {
     const { storage } = (globalThis as unknown as { chrome: typeof import('webextension-polyfill') }).chrome;
     await storage.local.clear();

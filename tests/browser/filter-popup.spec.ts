@@ -15,8 +15,6 @@ async function openPopup(page: Page, extensionId: string, address = BOARD): Prom
   await page.goto(address);
   const popup = await page.context().newPage();
   await popup.setViewportSize({ width: 360, height: 600 });
-  await popup.goto(`chrome-extension://${extensionId}/icons/pulse-16.png`);
-  await popup.evaluate(() => localStorage.setItem('introduced', '1'));
   await popup.goto(`chrome-extension://${extensionId}/popup.html`);
   await reopen(popup, page);
   return popup;

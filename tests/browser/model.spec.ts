@@ -1,4 +1,4 @@
-/** The page "How the score works" of the built extension: its numbers, its headings, its looks, its keys. */
+/** "How the score works" in the dashboard of the built extension: its numbers, its headings, its looks, its keys. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -16,7 +16,7 @@ const signed = (points: number) =>
     .replace('-', '\u2212');
 
 async function openModel(page: Page, extensionId: string): Promise<void> {
-  await page.goto(`chrome-extension://${extensionId}/model.html`);
+  await page.goto(`chrome-extension://${extensionId}/dashboard.html#model`);
   await expect(page.getByRole('heading', { level: 1, name: 'How the score works' })).toBeVisible();
 }
 
@@ -141,10 +141,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('tables are opened by keyboard', async ({ page, extensionId }) => {
   await openModel(page, extensionId);
   const tables = page.locator('details');
-  // Tables that may scroll are stops of their own.
+  // The bar of tabs comes first, and tables that may scroll are stops of their own.
   const toNext = async () => {
     do await page.keyboard.press('Tab');
-    while (await page.evaluate(() => document.activeElement?.tagName === 'SECTION'));
+    while (await page.evaluate(() => document.activeElement?.matches('section, [role="tab"]') ?? false));
   };
   await toNext();
   await expect(tables.first().locator('summary')).toBeFocused();
@@ -224,8 +224,6 @@ test('the help of the popup leads to it', async ({ context, page, extensionId })
   await page.goto(LEVER);
   await expect.poll(() => findBadge(page)).not.toBeNull();
   const popup = await context.newPage();
-  await popup.goto(`chrome-extension://${extensionId}/icons/pulse-16.png`);
-  await popup.evaluate(() => localStorage.setItem('introduced', '1'));
   // The popup shows the tab in front, and is no tab itself.
   await page.bringToFront();
   await popup.goto(`chrome-extension://${extensionId}/popup.html`);
@@ -240,7 +238,7 @@ test('the help of the popup leads to it', async ({ context, page, extensionId })
 test('a web page can neither open it nor frame it', async ({ context, page, extensionId }) => {
   await context.route('https://news.example/', (route) =>
     route.fulfill({
-      body: `<title>News</title><iframe src="chrome-extension://${extensionId}/model.html"></iframe>`,
+      body: `<title>News</title><iframe src="chrome-extension://${extensionId}/dashboard.html"></iframe>`,
       contentType: 'text/html',
     }),
   );
@@ -248,9 +246,9 @@ test('a web page can neither open it nor frame it', async ({ context, page, exte
   const reached = await page.evaluate(async (address) => {
     const response = await fetch(address).catch(() => null);
     return response !== null;
-  }, `chrome-extension://${extensionId}/model.html`);
+  }, `chrome-extension://${extensionId}/dashboard.html`);
   expect(reached).toBe(false);
-  expect(page.frames().filter((frame) => frame.url().endsWith('/model.html'))).toEqual([]);
+  expect(page.frames().filter((frame) => frame.url().endsWith('/dashboard.html'))).toEqual([]);
   const manifest = JSON.parse(readFileSync(join(EXTENSION, 'manifest.json'), 'utf8'));
   expect(manifest.web_accessible_resources).toBeUndefined();
 });

@@ -44,11 +44,9 @@ async function openTab(context: BrowserContext, page: Page, address: string): Pr
  * The popup's page as a second tab behind the job's: it asks for the tab in front, so it finds the job's. Only a real press
  * on the toolbar icon lets it see that tab's address: `pressed` does that as well, through the debugging protocol.
  */
-async function openPopup(page: Page, extensionId: string, { pressed = true, introduced = true } = {}): Promise<Page> {
+async function openPopup(page: Page, extensionId: string, { pressed = true } = {}): Promise<Page> {
   const popup = await page.context().newPage();
   await popup.setViewportSize({ width: 360, height: 600 });
-  await popup.goto(`chrome-extension://${extensionId}/icons/pulse-16.png`);
-  if (introduced) await popup.evaluate(() => localStorage.setItem('introduced', '1'));
   await page.bringToFront();
   if (pressed) await pressIcon(page, extensionId);
   await popup.goto(`chrome-extension://${extensionId}/popup.html`);
@@ -66,16 +64,6 @@ async function pressIcon(page: Page, extensionId: string): Promise<void> {
   const send = session.send.bind(session) as (method: string, params: object) => Promise<unknown>;
   await send('Extensions.triggerAction', { id: extensionId, targetId: tab?.targetId });
 }
-
-test('the first press explains, asks for nothing, and is not repeated', async ({ context, page, extensionId }) => {
-  await openTab(context, page, LEVER);
-  const popup = await openPopup(page, extensionId, { introduced: false });
-  await expect(popup.getByRole('heading', { name: 'Know before you tailor' })).toBeVisible();
-  await popup.getByRole('button', { name: 'Start' }).click();
-  await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
-  await popup.reload();
-  await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
-});
 
 test('over a posting it shows the same card, and axe has nothing to say of it', async ({
   context,

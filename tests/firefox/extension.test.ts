@@ -35,11 +35,9 @@ async function open(file: string): Promise<Sample> {
 
 const badgeName = () => until('the badge', async () => (await firefox.badge(page))?.name ?? null);
 
-/** The toolbar popup, past the introduction that its first opening shows. */
 async function openPopup(): Promise<Popup> {
   const popup = await firefox.openPopup(page);
   await until('a popup with text', async () => (await popup.text()).trim() || null);
-  if ((await popup.text()).includes(words.run_lead.message)) await popup.press(words.run_start.message);
   return popup;
 }
 

@@ -99,6 +99,7 @@ const NOTHING_FOUND: Dossier = {
   notObserved: [],
   age: { shown: null, atLeast: null, from: null, estimate: null },
   company: null,
+  outcomes: null,
   elsewhere: [],
   summary: null,
   source: null,
@@ -171,6 +172,16 @@ const RICH: Dossier = {
     closed: 56,
     reposts: 1,
     sameText: 7,
+  },
+  outcomes: {
+    applied: 6,
+    steps: [
+      ['applied', 1],
+      ['interview', 1],
+      ['offer', 1],
+      ['rejected', 1],
+      ['silent', 2],
+    ],
   },
   elsewhere: [
     {

@@ -54,14 +54,13 @@ function Cards() {
   const wanted = asked.get('card');
   return CARDS.filter(({ name }) => !wanted || name === wanted).map(({ name, ...card }) => (
     <Piece name={name} more={wanted ? 'is-clipped' : ''}>
-      <ReportCard {...card} now={NOW} />
+      <ReportCard {...card} threshold={65} now={NOW} />
     </Piece>
   ));
 }
 
 const [first] = CARDS;
 const FOUND: [name: string, found: Found, host: string | null, more?: Partial<typeof DEFAULT_SETTINGS>][] = [
-  ['Introduction', { state: 'introduction' }, null],
   ['Reading', { state: 'reading' }, 'jobs.lever.co'],
   ...(first ? [['Posting', { ...first, state: 'posting' }, 'jobs.lever.co'] as [string, Found, string]] : []),
   ['List', { state: 'list', count: 18 }, 'jobs.lever.co', { toolbarOnly: true }],
@@ -74,7 +73,7 @@ const FOUND: [name: string, found: Found, host: string | null, more?: Partial<ty
 ];
 
 function Popups() {
-  const act = { start() {}, change() {}, allow() {}, reload() {} };
+  const act = { change() {}, allow() {}, reload() {} };
   const wanted = asked.get('popup');
   return FOUND.filter(([name]) => !wanted || name === wanted).map(([name, found, host, more]) => (
     <Piece name={`popup ${name}`}>

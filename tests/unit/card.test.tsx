@@ -22,7 +22,7 @@ function named(name: string): CardFixture {
   return found;
 }
 
-const draw = ({ name: _, ...card }: CardFixture) => toTree(<ReportCard {...card} now={NOW} />);
+const draw = ({ name: _, ...card }: CardFixture) => toTree(<ReportCard {...card} threshold={65} now={NOW} />);
 
 function elements(trees: Tree[]): Element[] {
   return trees.flatMap((tree) => (typeof tree === 'string' ? [] : [tree, ...elements(tree.children)]));
@@ -75,11 +75,12 @@ describe('the card', () => {
   });
 
   it('offers what can be done, and nothing else', () => {
-    expect(presses(named('Reference'))).toEqual(['close', 'save', 'help', 'wrong', 'page-file']);
-    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'move', 'help', 'wrong', 'page-file']);
-    expect(presses(named('Removed'))).toEqual(['close', 'save', 'save', 'help', 'wrong', 'page-file']);
-    expect(presses(named('Private window'))).toEqual(['close', 'help', 'page-file']);
-    expect(presses(named('Help'))).toEqual(['back', 'close', 'model']);
+    const always = ['help', 'threshold', 'wrong', 'page-file', 'dashboard', 'settings'];
+    expect(presses(named('Reference'))).toEqual(['close', 'save', ...always]);
+    expect(presses(named('Saved'))).toEqual(['close', 'unsave', 'move', ...always]);
+    expect(presses(named('Removed'))).toEqual(['close', 'save', 'save', ...always]);
+    expect(presses(named('Private window'))).toEqual(['close', ...always.filter((press) => press !== 'wrong')]);
+    expect(presses(named('Help'))).toEqual(['back', 'close', 'model', 'dashboard', 'settings']);
     expect(links(named('Closed')).map((link) => text(link.children).trim())).toEqual(['Search Google for this role']);
     expect(
       presses({

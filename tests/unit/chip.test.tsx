@@ -3,6 +3,7 @@ import './words-shim.ts';
 import { describe, expect, it } from 'vitest';
 import { ListChip } from '../../components/Badge.tsx';
 import { ChipTip, chipName } from '../../components/ChipTip.tsx';
+import type { Status } from '../../lib/saved/status.ts';
 import { NOTHING_KNOWN, type Report, type SourceCheck } from '../../lib/scoring/report.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { type Tree, toTree } from '../../lib/tree.ts';
@@ -27,15 +28,15 @@ function text(trees: Tree[]): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
-const tip = (of: Report, why: string | null = null, source: SourceCheck | null = null) =>
-  text(toTree(<ChipTip report={of} source={source} fate={why ? 'dim' : 'show'} why={why} />));
+const tip = (of: Report, why: string | null = null, source: SourceCheck | null = null, kept: Status | null = null) =>
+  text(toTree(<ChipTip report={of} source={source} kept={kept} fate={why ? 'dim' : 'show'} why={why} />));
 const tags = (trees: Tree[]): string[] =>
   trees.flatMap((tree) => (typeof tree === 'string' ? [] : [tree.tag, ...tags(tree.children)]));
 
 describe('the name of a chip', () => {
   it('is title, score, band, and the reasons that count most', () => {
     const of = report();
-    const name = chipName({ title: TITLE, report: of, why: null });
+    const name = chipName({ title: TITLE, report: of, kept: null, why: null });
     const start = new RegExp(
       `^Crane Engineer: hiring activity ${of.score}, [A-Z][\\w ]+\\. Posted 3 days ago [+−][\\d.]+(?:; [^;]+ [+−][\\d.]+){1,2}\\.$`,
     );
@@ -43,10 +44,14 @@ describe('the name of a chip', () => {
   });
 
   it('says why a card is marked, and what has no score', () => {
-    expect(chipName({ title: TITLE, report: report(), why: 'Reposted' })).toMatch(/ Reposted\.$/);
-    expect(chipName({ title: TITLE, report: report({ closed: true }), why: null })).toBe('Crane Engineer: Closed.');
+    expect(chipName({ title: TITLE, report: report(), kept: null, why: 'Reposted' })).toMatch(/ Reposted\.$/);
+    expect(chipName({ title: TITLE, report: report({ closed: true }), kept: null, why: null })).toBe(
+      'Crane Engineer: Closed.',
+    );
     const unknown = report({ posted: null, company: null, description: null });
-    expect(chipName({ title: TITLE, report: unknown, why: null })).toBe('Crane Engineer: Not enough to tell.');
+    expect(chipName({ title: TITLE, report: unknown, kept: null, why: null })).toBe(
+      'Crane Engineer: Not enough to tell.',
+    );
   });
 });
 
@@ -67,8 +72,19 @@ describe('the tip', () => {
     expect(tip(report(), 'You have viewed it')).toMatch(/You have viewed it$/);
   });
 
+  it('says how far the person is with the job, in the name of the chip, too', () => {
+    const said = (kept: Status | null) => [
+      tip(report(), null, null, kept),
+      chipName({ title: TITLE, report: report(), kept, why: null }),
+    ];
+    for (const text of said('saved')) expect(text).toMatch(/ Saved\.?$/);
+    for (const text of said('applied')) expect(text).toMatch(/ Applied\.?$/);
+    for (const text of said('silent')) expect(text).toMatch(/ Applied: No reply\.?$/);
+    for (const text of said(null)) expect(text).not.toMatch(/Saved|Applied/);
+  });
+
   it('is text of the posting as text, whatever the title is', () => {
-    const name = chipName({ title: '<img src=x> $1', report: report(), why: null });
+    const name = chipName({ title: '<img src=x> $1', report: report(), kept: null, why: null });
     expect(name).toMatch(/^<img src=x> \$1: hiring activity/);
   });
 });

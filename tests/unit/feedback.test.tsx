@@ -229,7 +229,7 @@ describe('the card', () => {
     const found = CARDS.find((card) => card.name === name);
     if (!found) throw new Error(`No fixture ${name}`);
     const { name: _, ...card } = { ...found, ...more };
-    return toTree(<ReportCard {...card} now={NOW} />);
+    return toTree(<ReportCard {...card} threshold={65} now={NOW} />);
   };
   const draw = (name: string, more: object = {}) => elements(trees(name, more));
   const presses = (drawn: Element[]) => drawn.flatMap(({ attributes }) => attributes['data-press'] ?? []);
@@ -241,7 +241,7 @@ describe('the card', () => {
 
   it.each(['Reference', 'Low Signal', 'Closed', 'Not enough to tell'])('asks at its end: %s', (name) => {
     const drawn = draw(name);
-    expect(presses(drawn).slice(-2)).toEqual(['wrong', 'page-file']);
+    expect(presses(drawn).slice(-4)).toEqual(['wrong', 'page-file', 'dashboard', 'settings']);
     expect(drawn.find(({ attributes }) => attributes['data-press'] === 'wrong')?.attributes['aria-expanded']).toBe(
       'false',
     );
@@ -255,7 +255,7 @@ describe('the card', () => {
 
   it('offers every reason, and a way back', () => {
     const drawn = draw('Was this wrong?');
-    expect(presses(drawn).slice(-8)).toEqual(['cancel', ...FEEDBACK_REASONS, 'cancel', 'page-file']);
+    expect(presses(drawn).slice(-10, -2)).toEqual(['cancel', ...FEEDBACK_REASONS, 'cancel', 'page-file']);
     for (const { tag, attributes, children } of drawn) {
       if (tag === 'button') expect(text(children) || attributes['aria-label']).toMatch(/\w/);
     }

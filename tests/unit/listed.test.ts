@@ -5,6 +5,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { answer, type Surroundings } from '../../lib/background/answer.ts';
 import type { ChipFacts } from '../../lib/background/listed.ts';
 import { createHistory } from '../../lib/history/database.ts';
+import { allJobs } from '../../lib/history/jobs.ts';
 import type { DrawnChip, Request } from '../../lib/messages.ts';
 import { cardPosting } from '../../lib/posting/card-posting.ts';
 import type { Card } from '../../lib/posting/schema.ts';
@@ -12,6 +13,7 @@ import { NOTHING_KNOWN } from '../../lib/scoring/report.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { DEFAULT_SETTINGS, type Filter, NO_FILTER } from '../../lib/settings.ts';
 import { everything, posted, posting, reading } from './history-fixtures.ts';
+import { NO_SYNC } from './no-sync.ts';
 
 const NOW = '2026-03-10T08:00:00.000Z';
 const BOARD = 'https://jobs.lever.co/north-pier?team=cranes';
@@ -66,12 +68,14 @@ beforeEach(() => {
     },
     toolbar: { turn: () => () => true, show: async () => {}, clear: async () => {} },
     changeSettings: async () => DEFAULT_SETTINGS,
+    sync: NO_SYNC,
+    forgetEverything: async () => {},
     settings: async () => ({ ...DEFAULT_SETTINGS, filter }),
     askSource: async () => Promise.reject(new Error('Lists ask nobody.')),
     isAllowed: async () => false,
     own: { id: 'hp', root: 'chrome-extension://hp/' },
     isPrivateWindow: async () => false,
-    openModel: async () => null,
+    openPage: async () => null,
     openMisread: async () => null,
     say: ({ key }) => key,
     now: () => new Date(now),
@@ -270,6 +274,38 @@ describe('saved jobs', () => {
     expect(await fates(chipsOf(onBoard(board), sender(BOARD)))).toEqual(['hide', 'hide', 'show']);
     await ask({ type: 'save', messageId: crypto.randomUUID(), posting: posting(), wanted: false }, sender(BOARD));
     expect(await fates(chipsOf(onBoard(board), sender(BOARD)))).toEqual(['show', 'show', 'show']);
+  });
+});
+
+describe('how far the person is with a job', () => {
+  const kept = async (...chips: Promise<DrawnChip[]>[]) => {
+    await Promise.all(chips);
+    return drawn.map((facts) => facts.kept);
+  };
+
+  it('is told of every copy, whatever the filter says', async () => {
+    await save();
+    const copy = job(1, { title: 'Crane Engineer (m/f/d)', company: 'North Pier AS', location: 'Bergen, Norway' });
+    expect(await kept(chipsOf(onSearch([copy, job(2)]), sender(SEARCH)))).toEqual(['saved', null]);
+    const id = (await around.history.use(allJobs))[0]?.id ?? '';
+    const change = {
+      type: 'change-job' as const,
+      messageId: crypto.randomUUID(),
+      id,
+      change: { status: 'rejected' as const },
+    };
+    expect(await ask(change, { id: 'hp', url: 'chrome-extension://hp/dashboard.html' })).toMatchObject({ ok: true });
+    drawn = [];
+    expect(await kept(chipsOf(onBoard([card(), card({ id: 'b2', title: 'Cook' })]), sender(BOARD)))).toEqual([
+      'rejected',
+      null,
+    ]);
+  });
+
+  it('is nothing once the job was removed', async () => {
+    await save();
+    await ask({ type: 'save', messageId: crypto.randomUUID(), posting: posting(), wanted: false }, sender(BOARD));
+    expect(await kept(chipsOf(onBoard([card()]), sender(BOARD)))).toEqual([null]);
   });
 });
 

@@ -179,6 +179,25 @@ describe('the browser account', () => {
     });
   });
 
+  it('says that it works again, also where there was nothing to do', async () => {
+    let isBroken = false;
+    const { area } = syncAccount(() => now).device();
+    const get = (keys: unknown) => (isBroken ? Promise.reject(new Error('gone')) : area.get(keys as never));
+    const one = browserWith({ ...area, get });
+    await one.sync.setUp({ place: 'account' }, false);
+    isBroken = true;
+    for (let i = 0; i < 3; i++) {
+      now += MINUTE_MS;
+      await expect(one.sync.run(null, false)).rejects.toThrow();
+    }
+    isBroken = false;
+    for (let i = 0; i < 3; i++) {
+      now += MINUTE_MS;
+      await one.sync.run(null, false);
+    }
+    expect((await one.sync.status()).runs.map(({ outcome }) => outcome)).toEqual(['done', 'trouble', 'done']);
+  });
+
   it('keeps the last twenty runs', async () => {
     const { a } = two();
     await a.sync.setUp({ place: 'account' }, false);

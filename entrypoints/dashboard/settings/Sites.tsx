@@ -5,6 +5,7 @@ import { SITE_KEYS, type SiteKey } from '../../../lib/posting/schema.ts';
 import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import { Line, Section, Switch } from './parts.tsx';
 import type { SettingsHold } from './use-settings.ts';
+import { WatchSwitches } from './WatchSwitches.tsx';
 
 /** Where each site's job pages are, as people know it, and as permissions name it. */
 const PLACES: Record<SiteKey, { shown: string; origins: string[] }> = {
@@ -68,6 +69,7 @@ export function Sites({ settings, change }: SettingsHold) {
           isOn={settings.checkAtSource}
           onChange={(checkAtSource) => change({ checkAtSource })}
         />
+        <WatchSwitches />
         {SYSTEMS.map(({ name, origin }) =>
           allowed.has(origin) ? (
             <Line key={origin} name={name} text={t('set_allowed')}>

@@ -10,7 +10,7 @@ import { originOf } from '../../../lib/sync/account.ts';
 import type { Answer, Question } from '../../../lib/sync/plan.ts';
 import type { SyncStatus } from '../../../lib/sync/status.ts';
 import { Section } from './parts.tsx';
-import { SyncLog } from './SyncLog.tsx';
+import { SyncLog, whatCame, whatStayed } from './SyncLog.tsx';
 
 type SyncRequest = Extract<Request, { type: `sync-${string}` }>;
 type Place = SyncStatus['place'];
@@ -47,7 +47,7 @@ export function Sync() {
         {status.place === 'webdav' && <Now status={status} isBusy={isBusy} send={send} />}
       </Option>
       <p class="opt__notice" role="status">
-        {isBusy ? t('set_sync_running') : notice}
+        {isBusy ? t('set_sync_running') : notice || standing(status)}
       </p>
       {status.question && !isBusy && <Asks question={status.question} send={send} />}
       <SyncLog runs={status.runs} onUndo={(at) => send({ type: 'sync-undo', at })} />
@@ -72,8 +72,9 @@ function useSync() {
     setSending((count) => count + 1);
     setNotice('');
     try {
-      setStatus((await ask(request)) as Answers['sync-status']);
-      if (request.type === 'sync-now' || request.type === 'sync-set-up') setNotice(t('set_sync_done_now'));
+      const after = (await ask(request)) as Answers['sync-status'];
+      setStatus(after);
+      setNotice(noticeOf(request, after));
     } catch (error) {
       setNotice(error instanceof Error ? error.message : String(error));
       await look();
@@ -81,6 +82,19 @@ function useSync() {
     setSending((count) => count - 1);
   };
   return { status, notice, isBusy: sending > 0 || status?.running === true, send };
+}
+
+/** What came of the person's own press. */
+function noticeOf(request: SyncRequest, { runs: [run] }: SyncStatus): string {
+  if (request.type === 'sync-now' && request.answer === 'obey') return t('set_delete_done');
+  if (!run || (request.type !== 'sync-now' && request.type !== 'sync-set-up')) return '';
+  if (run.outcome === 'done') return [t('set_sync_done_now'), ...whatStayed(run)].join(' ');
+  return run.outcome === 'waits' ? t('sync_log_waits') : '';
+}
+
+/** What kept the last run from working stays in sight: most runs are nobody's press. */
+function standing({ place, runs: [run] }: SyncStatus): string {
+  return run?.outcome === 'trouble' && run.place === place ? whatCame(run) : '';
 }
 
 interface OptionProps {

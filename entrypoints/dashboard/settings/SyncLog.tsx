@@ -29,21 +29,28 @@ export function SyncLog({ runs, onUndo }: { runs: Run[]; onUndo(at: string): voi
   );
 }
 
-function whatCame(run: Run): string {
+/** A run in words. */
+export function whatCame(run: Run): string {
   if (run.outcome === 'trouble') return troubleOf(run);
   if (run.outcome === 'asks') return t('sync_log_asks');
   if (run.outcome === 'waits') return t('sync_log_waits');
-  const { added, changed, removed, sent, leftOut } = run;
+  const { added, changed, removed, sent } = run;
   const parts = [
     added.length > 0 ? t('sync_log_added', added.length) : '',
     changed.length > 0 ? t('sync_log_changed', changed.length) : '',
     removed.length > 0 ? t('sync_log_removed', removed.length) : '',
     sent ? t('sync_log_sent') : '',
-    leftOut.texts > 0 ? t('sync_log_texts', leftOut.texts) : '',
-    leftOut.jobs > 0 ? t('sync_log_jobs', leftOut.jobs) : '',
+    ...whatStayed(run),
     run.undone ? t('sync_log_undone') : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' ') : t('sync_log_nothing');
+}
+
+/** What had no room at the place. */
+export function whatStayed({ leftOut: { texts, jobs } }: Run): string[] {
+  return [texts > 0 ? t('sync_log_texts', texts) : '', jobs > 0 ? t('sync_log_jobs', jobs) : ''].filter(
+    (part) => part !== '',
+  );
 }
 
 /** With what the place said, which helps whoever runs it. */

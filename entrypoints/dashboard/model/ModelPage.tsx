@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { CalibrationNumbers, CalibrationPlot } from '../../components/figures/Calibration.tsx';
-import { asKnownNow, chosenSplits, curvesOf, modelOn, stricterSplits } from '../../components/figures/choose.ts';
-import { BandsNumbers, BandsPlot, ScorersNumbers, ScorersPlot } from '../../components/figures/Intervals.tsx';
-import { KnownNumbers, sayOrder } from '../../components/figures/Known.tsx';
-import { PointsTable } from '../../components/figures/PointsTable.tsx';
-import { SurvivalNumbers, SurvivalPlot } from '../../components/figures/Survival.tsx';
-import { BandList } from '../../components/Help.tsx';
-import { OwnPage } from '../../components/OwnPage.tsx';
-import { dates, number, percent, t } from '../../components/text.ts';
-import type { Estimate, Figures, SplitResult, SurvivalCurve } from '../../lib/scoring/figures.ts';
+import { CalibrationNumbers, CalibrationPlot } from '../../../components/figures/Calibration.tsx';
+import { asKnownNow, chosenSplits, curvesOf, modelOn, stricterSplits } from '../../../components/figures/choose.ts';
+import { BandsNumbers, BandsPlot, ScorersNumbers, ScorersPlot } from '../../../components/figures/Intervals.tsx';
+import { KnownNumbers, sayOrder } from '../../../components/figures/Known.tsx';
+import { PointsTable } from '../../../components/figures/PointsTable.tsx';
+import { SurvivalNumbers, SurvivalPlot } from '../../../components/figures/Survival.tsx';
+import { BandList } from '../../../components/Help.tsx';
+import { dates, number, percent, t } from '../../../components/text.ts';
+import type { Estimate, Figures, SplitResult, SurvivalCurve } from '../../../lib/scoring/figures.ts';
 
 interface ModelPageProps {
   figures: Figures;
@@ -20,15 +19,14 @@ interface ModelPageProps {
 export function ModelPage({ figures, feedback }: ModelPageProps) {
   const splits = chosenSplits(figures);
   return (
-    <OwnPage
-      lead={
-        <>
+    <div class="model">
+      <div class="pagehead">
+        <div>
           <h1>{t('model_title')}</h1>
           <p>{t('model_lead', number(figures.base))}</p>
-          <p class="faint">{t('model_version', figures.model, number(figures.data.postings))}</p>
-        </>
-      }
-    >
+        </div>
+        <p class="faint">{t('model_version', figures.model, number(figures.data.postings))}</p>
+      </div>
       <Part title={t('model_about')} text={t('model_about_text')}>
         <BandList />
         <p class="muted">{t('model_about_floor')}</p>
@@ -60,20 +58,22 @@ export function ModelPage({ figures, feedback }: ModelPageProps) {
         <p class="faint">{t('model_open_system_text')}</p>
         <Curves curves={curvesOf(figures, 'system')} name={t('model_open_system')} />
       </Part>
-      <Part title={t('model_moves')} text={t('model_moves_text')}>
-        <PointsTable rows={figures.points} />
-      </Part>
       <Part title={t('model_others')} text={t('model_others_text')}>
         <ByPopulation splits={splits} draw={Comparison} />
       </Part>
-      <Part title={t('model_cannot')}>
-        <Sentences keys={CANNOT} />
-        <h3>{t('model_wrong')}</h3>
-        <Sentences keys={WRONG} />
-      </Part>
+      <div class="beside">
+        <Part title={t('model_moves')} text={t('model_moves_text')}>
+          <PointsTable rows={figures.points} />
+        </Part>
+        <Part title={t('model_cannot')}>
+          <Sentences keys={CANNOT} />
+          <h3>{t('model_wrong')}</h3>
+          <Sentences keys={WRONG} />
+        </Part>
+      </div>
       <Part title={t('model_data')} text={textOfData(figures)} />
       {feedback && <Part title={t('model_feedback')}>{feedback}</Part>}
-    </OwnPage>
+    </div>
   );
 }
 
@@ -82,7 +82,7 @@ const WRONG = ['model_wrong_fields', 'model_wrong_countries', 'model_wrong_emplo
 
 function Part({ title, text, children }: { title: string; text?: string; children?: ComponentChildren }) {
   return (
-    <section class="part">
+    <section class="panel part">
       <h2>{title}</h2>
       {text && <p class="part__text">{text}</p>}
       {children}

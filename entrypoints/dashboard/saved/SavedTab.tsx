@@ -1,0 +1,212 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../../../components/Icon.tsx';
+import { t } from '../../../components/text.ts';
+import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
+import type { Status } from '../../../lib/saved/status.ts';
+import type { TabProps } from '../Dashboard.tsx';
+import { hashOf } from '../route.ts';
+import { wayBack } from './arrange.ts';
+import { Backup } from './Backup.tsx';
+import { Board } from './Board.tsx';
+import { JobList } from './JobList.tsx';
+import { JobPage } from './JobPage.tsx';
+import { inWords, type SavedJobs, useSavedJobs } from './store.ts';
+import { type Undoing, useUndo } from './undo.ts';
+
+/** In the address where a job's id may stand; no id is like it, for each has a colon. */
+const LIST = 'list';
+
+/** What the views do with the jobs. */
+export interface Acts {
+  move(jobs: readonly SavedJob[], to: Status): void;
+  remove(jobs: readonly SavedJob[]): void;
+  /** @throws Error in words for the person */
+  change(job: SavedJob, change: JobChange): Promise<void>;
+  /** Says what went wrong with a change that has no place of its own to say it. */
+  tell(error: unknown): void;
+  open(job: SavedJob): void;
+}
+
+/** The saved jobs: as a board, as a table, or one of them. */
+export function SavedTab({ open, go }: TabProps) {
+  const saved = useSavedJobs();
+  const undoing = useUndo();
+  const [removing, setRemoving] = useState<ReadonlySet<string>>(new Set());
+  /** The card that gets the focus when the board is drawn next. */
+  const focus = useRef<string | null>(null);
+  const view = useRef(open === LIST ? LIST : null);
+  const isJob = open !== null && open !== LIST;
+  useEffect(() => {
+    if (!isJob) view.current = open === LIST ? LIST : null;
+    else focus.current = open;
+  }, [open, isJob]);
+
+  const acts = useActs({ saved, undoing, setRemoving, focus, go });
+  const jobs = saved.jobs?.filter(({ id }) => !removing.has(id)) ?? null;
+  const remove = (gone: readonly SavedJob[]) => {
+    acts.remove(gone);
+    if (isJob) go({ tab: 'saved', open: view.current });
+  };
+  const shown = { ...saved, jobs: jobs ?? [] };
+  return (
+    <>
+      {isJob ? (
+        jobs && <JobPage {...shown} key={open} id={open} acts={{ ...acts, remove }} back={view.current} />
+      ) : (
+        <>
+          <Head isList={open === LIST} isEmpty={jobs?.length === 0} />
+          {!jobs && !saved.trouble && <p class="muted">{t('saved_reading')}</p>}
+          {jobs && <Backup jobs={jobs.length} />}
+          {jobs?.length === 0 && <Empty />}
+          {jobs && jobs.length > 0 && open === LIST && <JobList {...shown} acts={{ ...acts, remove }} />}
+          {jobs && jobs.length > 0 && open === null && <Board {...shown} acts={acts} focus={focus} />}
+        </>
+      )}
+      {saved.trouble && (
+        <p class="note" role="alert">
+          <Icon of="info" />
+          <span>{t('saved_unread', saved.trouble)}</span>
+        </p>
+      )}
+      <Toast {...undoing} />
+    </>
+  );
+}
+
+interface Surroundings {
+  saved: SavedJobs;
+  undoing: Undoing;
+  setRemoving(next: (ids: ReadonlySet<string>) => ReadonlySet<string>): void;
+  focus: { current: string | null };
+  go: TabProps['go'];
+}
+
+function useActs({ saved, undoing, setRemoving, focus, go }: Surroundings): Acts {
+  const { change, remove } = saved;
+  const { show } = undoing;
+  const tell = useCallback((error: unknown) => show({ said: t('saved_failed', inWords(error)), undo: null }), [show]);
+
+  /** One after the other: each is a write of its own, and the first that fails ends it. */
+  const changeAll = async (changes: readonly (readonly [id: string, change: JobChange])[], said: string) => {
+    try {
+      for (const [id, one] of changes) await change(id, one);
+      if (said !== '') show({ said, undo: null });
+    } catch (error) {
+      tell(error);
+    }
+  };
+  const move: Acts['move'] = (jobs, to) => {
+    const moved = jobs.filter(({ status }) => status !== to);
+    const [first] = moved;
+    if (!first) return;
+    const one = moved.length === 1;
+    const status = t(`status_${to}`);
+    if (one) focus.current = first.id;
+    const back = moved.map((job) => [job.id, wayBack(job, to)] as const);
+    show({
+      said: one ? t('saved_moved', titleOf(first), status) : t('saved_moved_many', moved.length, status),
+      undo: () => {
+        if (one) focus.current = first.id;
+        const said = one
+          ? t('saved_moved_back', titleOf(first), t(`status_${first.status}`))
+          : t('saved_moved_back_many', moved.length);
+        changeAll(back, said);
+      },
+    });
+    changeAll(
+      moved.map(({ id }) => [id, { status: to }]),
+      '',
+    );
+  };
+  const removeAll: Acts['remove'] = (jobs) => {
+    const [first] = jobs;
+    if (!first) return;
+    const ids = jobs.map(({ id }) => id);
+    const unhide = () => setRemoving((all) => new Set([...all].filter((id) => !ids.includes(id))));
+    setRemoving((all) => new Set([...all, ...ids]));
+    show({
+      said: jobs.length === 1 ? t('saved_removed', titleOf(first)) : t('saved_removed_many', jobs.length),
+      undo: () => {
+        if (jobs.length === 1) focus.current = first.id;
+        unhide();
+        show({ said: t('saved_restored'), undo: null });
+      },
+      settle: () => {
+        remove(ids).catch(tell).finally(unhide);
+      },
+    });
+  };
+  return {
+    move,
+    remove: removeAll,
+    change: (job, one) => change(job.id, one),
+    tell,
+    open: ({ id }) => go({ tab: 'saved', open: id }),
+  };
+}
+
+function Head({ isList, isEmpty }: { isList: boolean; isEmpty: boolean }) {
+  return (
+    <div class="pagehead">
+      <div>
+        <h1 tabIndex={-1}>{t('saved_title')}</h1>
+        {!isEmpty && <p>{t(isList ? 'saved_lead' : 'board_lead')}</p>}
+      </div>
+      {!isEmpty && (
+        <div class="pagehead__end">
+          <a class="btn" href="/record.html">
+            {t('saved_print')}
+          </a>
+          <nav class="views" aria-label={t('saved_view')}>
+            <a href={hashOf({ tab: 'saved', open: null })} aria-current={isList ? undefined : 'page'}>
+              {t('saved_board')}
+            </a>
+            <a href={hashOf({ tab: 'saved', open: LIST })} aria-current={isList ? 'page' : undefined}>
+              {t('saved_list')}
+            </a>
+          </nav>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <section class="panel saved-empty">
+      <Icon of="save" />
+      <h2 class="h2">{t('saved_empty_title')}</h2>
+      <p class="muted">{t('saved_empty_text')}</p>
+    </section>
+  );
+}
+
+/** What was done, and the way back; said by screen readers, too. */
+function Toast({ done, undo, hold }: Undoing) {
+  return (
+    <div class="toast" role="status">
+      {done && (
+        <div class="toast__in">
+          <span>{done.said}</span>
+          {done.undo && (
+            <button
+              type="button"
+              class="btn btn-sm"
+              onClick={undo}
+              onMouseEnter={() => hold(true)}
+              onMouseLeave={() => hold(false)}
+              onFocus={() => hold(true)}
+              onBlur={() => hold(false)}
+            >
+              {t('action_undo')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function titleOf({ title }: Pick<SavedJob, 'title'>): string {
+  return title ?? t('title_none');
+}

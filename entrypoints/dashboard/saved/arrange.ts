@@ -1,0 +1,75 @@
+/** What stands where among the saved jobs: columns, their order, and what a change makes of a job before it is on the disk. Pure. */
+import type { RowRecord } from '../../../lib/history/records.ts';
+import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
+import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
+import { STATUSES, type Status } from '../../../lib/saved/status.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The day on the person's own calendar, `2026-11-09`: reminders are for that. */
+export function localDay(now: Date): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+/** Whole days from one day to another; never below 0. */
+export function daysBetween(from: string, to: string): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
+}
+
+/** The day since which the job has its status: as the person noted it, else when it was set. */
+export function since({ status, days, savedAt, statusAt }: SavedJob): string {
+  return days[status] ?? (status === 'saved' ? savedAt : statusAt).slice(0, 10);
+}
+
+/** Its reminder is for today or was for an earlier day. */
+export function isDue({ reminder }: SavedJob, today: string): boolean {
+  return reminder !== null && reminder.day <= today;
+}
+
+/** The line of the job's posting whose score counts: one on the employer's own page before a copy, of these the one seen last. */
+export function bestRow({ links }: SavedJob, rows: ReadonlyMap<string, RowRecord>): RowRecord | null {
+  const found = links.map(({ key }) => rows.get(key)).filter((row) => row !== undefined);
+  const weight = ({ site, lastSeen }: RowRecord) => `${SITE_FACTS[site].direct ? 1 : 0} ${lastSeen ?? ''}`;
+  return found.reduce<RowRecord | null>((best, row) => (best && weight(best) >= weight(row) ? best : row), null);
+}
+
+/** The jobs of each column: those with a reminder that is due first, the longest due first of all; the others newest first. */
+export function columnsOf(jobs: readonly SavedJob[], today: string): [Status, SavedJob[]][] {
+  return STATUSES.map((status) => [status, jobs.filter((job) => job.status === status).sort(inColumn(today))]);
+}
+
+/** The order of a column. */
+export function inColumn(today: string): (a: SavedJob, b: SavedJob) => number {
+  return (a, b) => {
+    const [dueA, dueB] = [a, b].map((job) => (isDue(job, today) ? (job.reminder?.day ?? '') : '9999'));
+    return (
+      order(dueA ?? '', dueB ?? '') || order(since(b), since(a)) || order(b.statusAt, a.statusAt) || order(a.id, b.id)
+    );
+  };
+}
+
+/** What takes a job back to where it is now after it was moved: its status, and the days that the move overwrites. */
+export function wayBack({ status, days }: SavedJob, to: Status): JobChange {
+  return { status, days: { [to]: days[to] ?? null, [status]: days[status] ?? null } };
+}
+
+/** The job as the change will leave it: see changedValues in lib/saved/job.ts. */
+export function withChange(job: SavedJob, change: JobChange, at: string): SavedJob {
+  const { status, note, reminder, addTags = [], removeTags = [] } = change;
+  const days = { ...job.days, ...(status && { [status]: at.slice(0, 10) }), ...change.days };
+  const kept = job.tags.filter((tag) => !removeTags.includes(tag));
+  return {
+    ...job,
+    ...(status && { status, statusAt: at }),
+    ...(note !== undefined && { note }),
+    ...(reminder !== undefined && { reminder }),
+    days: Object.fromEntries(Object.entries(days).filter(([, day]) => typeof day === 'string')),
+    tags: [...new Set([...kept, ...addTags])].sort(),
+  };
+}
+
+/** For sorting: below 0 where `a` comes first. */
+export function order(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
