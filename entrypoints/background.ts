@@ -12,6 +12,7 @@ import { startWatching } from '../lib/background/watch-start.ts';
 import { browser } from '../lib/browser.ts';
 import { createHistory } from '../lib/history/database.ts';
 import { onNews, tellNews } from '../lib/news.ts';
+import { deleteSearch } from '../lib/search/store.ts';
 import { learnAll } from '../lib/sites/lexicon.ts';
 import { createAsker } from '../lib/source/ask.ts';
 import { bringWords, textFrom } from '../lib/spare-words.ts';
@@ -46,7 +47,7 @@ export default defineBackground(() => {
     sync,
     forgetEverything: () => {
       const { permissions, runtime } = browser;
-      return forgetEverything({ history, local: browser.storage.local, permissions, runtime, indexedDB });
+      return forgetEverything({ history, local: browser.storage.local, permissions, runtime, deleteSearch });
     },
     settings: () => readSettings(browser.storage.local),
     askSource: createAsker({
@@ -73,7 +74,7 @@ export default defineBackground(() => {
     ...startWatching(browser, { ...around, random: Math.random }, say, addressOf),
     sync: { first: 1, every: 30, run: () => sync.run(null, false) },
     'sync-soon': { first: 1, every: null, run: () => sync.run(null, false) },
-    forget: { first: 5, every: 24 * 60, run: async () => forgetByAge(history, await around.settings(), new Date()) },
+    forget: { first: 1, every: 24 * 60, run: async () => forgetByAge(history, await around.settings(), new Date()) },
   });
   const syncSoon = async () => {
     if (await sync.isOn()) syncIn(30);

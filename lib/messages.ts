@@ -17,7 +17,7 @@ import type { Known, Report } from './scoring/report.ts';
 import type { Settings } from './settings.ts';
 import { settingsChangeSchema } from './settings.ts';
 import { webdavAccountSchema } from './sync/account.ts';
-import { ANSWERS } from './sync/plan.ts';
+import { answeredSchema } from './sync/plan.ts';
 import type { SyncStatus } from './sync/status.ts';
 import type { Tree } from './tree.ts';
 import type { Watch } from './watch/where.ts';
@@ -171,7 +171,7 @@ const syncSetUpSchema = z.object({
   /** What lies at the place counts no more: its passphrase is forgotten. */
   anew: z.boolean(),
 });
-const syncNowSchema = z.object({ type: z.literal('sync-now'), answer: z.enum(ANSWERS).nullable() });
+const syncNowSchema = z.object({ type: z.literal('sync-now'), answered: answeredSchema.nullable() });
 const syncOffSchema = z.object({ type: z.literal('sync-off') });
 const syncUndoSchema = z.object({ type: z.literal('sync-undo'), at: z.string().max(40) });
 /** Everything on this device, and where `atPlace` the wish that the other devices do the same. */

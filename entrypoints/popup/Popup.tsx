@@ -8,14 +8,13 @@ import { safeLink } from '../../components/links.ts';
 import { ReportCard } from '../../components/ReportCard.tsx';
 import { rich } from '../../components/rich.tsx';
 import { list, t } from '../../components/text.ts';
-import { siteOf } from '../../lib/background/senders.ts';
+import { isPausedOn, siteOf } from '../../lib/background/senders.ts';
 import type { CardView } from '../../lib/card-view.ts';
 import type { Dossier } from '../../lib/dossier.ts';
 import type { RecentPosting, Shown } from '../../lib/messages.ts';
 import type { OwnPage } from '../../lib/own-pages.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
 import type { Filter, Settings } from '../../lib/settings.ts';
-import { isPausedOn } from './find.ts';
 
 /** What the popup found in its tab. */
 export type Found =

@@ -1,6 +1,6 @@
 /** What is in the tab that the popup belongs to. */
 import type { Tabs } from 'webextension-polyfill';
-import { siteOf } from '../../lib/background/senders.ts';
+import { isPausedOn, siteOf } from '../../lib/background/senders.ts';
 import { browser } from '../../lib/browser.ts';
 import type { Here, TabRequest } from '../../lib/messages.ts';
 import { ask } from '../../lib/overlay/extension.ts';
@@ -24,12 +24,6 @@ export async function tabInFront(): Promise<Tabs.Tab | null> {
 /** The host of the tab where it is one of our sites; null otherwise. */
 export function hostOf(tab: Tabs.Tab | null): string | null {
   return tab?.url && siteOf(tab.url) ? new URL(tab.url).hostname : null;
-}
-
-/** Is nothing read on this host, by itself or with its whole site? */
-export function isPausedOn(host: string, { pausedHosts, pausedSites }: Settings): boolean {
-  const site = siteOf(`https://${host}/`);
-  return pausedHosts.includes(host) || (site !== null && pausedSites.includes(site));
 }
 
 /** The pattern of addresses on this host, as permissions name it. */

@@ -202,7 +202,7 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
     case 'delete-everything':
       mustBeOwn(sender);
       if (request.atPlace) await around.sync.wipePlace();
-      await around.forgetEverything();
+      await around.sync.alone(around.forgetEverything);
       return { ok: true, value: null };
     case 'watches':
       mustBeOwn(sender);
@@ -305,8 +305,11 @@ async function synced(
   { sync, forgetEverything }: Surroundings,
 ): Promise<SyncStatus> {
   if (request.type === 'sync-set-up') await sync.setUp(request.wish, request.anew);
-  if (request.type === 'sync-now' && request.answer === 'obey') await forgetEverything();
-  else if (request.type === 'sync-now') await sync.run(request.answer, true);
+  if (request.type === 'sync-now') {
+    const isAsked = (await sync.status()).question?.kind === 'wiped';
+    if (request.answered?.answer === 'obey' && isAsked) await sync.alone(forgetEverything);
+    else await sync.run(request.answered, true);
+  }
   if (request.type === 'sync-off') await sync.off();
   if (request.type === 'sync-undo') await sync.undo(request.at);
   return sync.status();

@@ -2,18 +2,19 @@
 import type { Permissions, Runtime, Storage } from 'webextension-polyfill';
 import type { History } from '../history/database.ts';
 import { forgetAll, forgetOld } from '../history/retention.ts';
+import { tidyJobs } from '../history/sync.ts';
 import { tellNews } from '../news.ts';
-import { SEARCH_NAME } from '../search/store.ts';
 import type { Settings } from '../settings.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Forgets postings that were not seen for as long as the person wants; none where they want to keep all. */
+/** Once a day: puts saved jobs in order, and forgets postings that were not seen for as long as the person wants to keep them. */
 export async function forgetByAge(
   history: History,
   { retentionDays }: Pick<Settings, 'retentionDays'>,
   now: Date,
 ): Promise<void> {
+  if ((await history.use((database) => tidyJobs(database, now.toISOString()))) > 0) tellNews('jobs');
   if (retentionDays === null) return;
   const before = new Date(now.getTime() - retentionDays * DAY_MS).toISOString();
   let last = '';
@@ -35,11 +36,12 @@ export async function forgetEverything(around: {
   local: Pick<Storage.StorageArea, 'clear'>;
   permissions: Permissions.Static;
   runtime: Pick<Runtime.Static, 'getManifest'>;
-  indexedDB: Pick<IDBFactory, 'deleteDatabase'>;
+  deleteSearch(): Promise<void>;
 }): Promise<void> {
   await around.history.use(forgetAll);
   await around.local.clear();
-  around.indexedDB.deleteDatabase(SEARCH_NAME);
+  // A cache: where it cannot be deleted now, it holds nothing that is still there, and is emptied with the next search.
+  await around.deleteSearch().catch(() => undefined);
   await giveBack(around.permissions, around.runtime.getManifest());
   for (const news of ['history', 'jobs', 'settings', 'sync', 'watches'] as const) tellNews(news);
 }

@@ -1,6 +1,7 @@
 /** Who sent a message, and what it may speak of: a page may only tell of postings of its own site. */
 import type { Runtime } from 'webextension-polyfill';
 import type { SiteKey } from '../posting/schema.ts';
+import type { Settings } from '../settings.ts';
 
 /** Where each site's pages are served: one host, or with a leading dot every host under it. */
 const HOSTS: Record<SiteKey, readonly string[]> = {
@@ -44,4 +45,10 @@ export function siteOf(address: string): SiteKey | null {
 
 function isHost(hostname: string, host: string): boolean {
   return host.startsWith('.') ? hostname.endsWith(host) || hostname === host.slice(1) : hostname === host;
+}
+
+/** Is nothing read on this host, by itself or with its whole site? */
+export function isPausedOn(host: string, { pausedHosts, pausedSites }: Settings): boolean {
+  const site = siteOf(`https://${host}/`);
+  return pausedHosts.includes(host) || (site !== null && pausedSites.includes(site));
 }

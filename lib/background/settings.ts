@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Registers, registersSchema } from '../saved/job.ts';
 import { isStamp, nextStamp, type Stamp } from '../saved/stamp.ts';
 import { SETTINGS_KEY, type Settings, settingsSchema } from '../settings.ts';
+import { mergeRegisters } from '../sync/merge.ts';
 import { changedNames, registersOf, withRegisters } from '../sync/settings.ts';
 
 /** Changes the settings, one change after the other, so that none is lost; resolves to the settings as stored. */
@@ -68,7 +69,7 @@ export function createSettings(storage: Area, now: () => Date = () => new Date()
           (a, b) => (a === null || (b && b > a) ? b : a),
           null,
         );
-        const next = { ...known, last: latest, stamps, others: { ...known.others, ...others } };
+        const next = { ...known, last: latest, stamps, others: mergeRegisters(known.others, others) };
         if (JSON.stringify(next) === JSON.stringify(known)) return false;
         await storage.set({ [SETTINGS_KEY]: settings, [STAMPS_KEY]: next });
         return true;

@@ -4,33 +4,36 @@ import type { History } from '../history/database.ts';
 import {
   allRuns,
   bringBack,
+  keepAccount,
   keepMemory,
   localJobs,
   noteRun,
+  readAccount,
   readMemory,
   type SyncRun,
   takeIn,
 } from '../history/sync.ts';
 import type { JobState } from '../saved/job.ts';
-import { jobStateSchema } from '../saved/job.ts';
+import { isAlive, jobStateSchema } from '../saved/job.ts';
 import { laterStamp, stampAt } from '../saved/stamp.ts';
 import type { SyncAccount, WebdavAccount } from '../sync/account.ts';
-import { accountIn, folderAddress, originOf, placeName, SYNC_KEY } from '../sync/account.ts';
+import { folderAddress, originOf, placeName } from '../sync/account.ts';
 import { accountPlace } from '../sync/browser-account.ts';
 import type { Envelope } from '../sync/envelope.ts';
-import { createEnvelope } from '../sync/envelope.ts';
+import { createEnvelope, MOST_TEXT_BYTES } from '../sync/envelope.ts';
 import type { Place } from '../sync/place.ts';
-import type { Answer, Question } from '../sync/plan.ts';
+import type { Answered, Question } from '../sync/plan.ts';
 import { type Local, type Outcome, startAnew, sync, wipe } from '../sync/run.ts';
+import { canonical } from '../sync/state.ts';
 import type { SyncStatus } from '../sync/status.ts';
-import { SyncTrouble } from '../sync/trouble.ts';
+import { SyncTrouble, type SyncTroubleName } from '../sync/trouble.ts';
 import { findOutConditions, webdavPlace } from '../sync/webdav.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface SyncAround {
   history: History;
   settings: SettingsStore;
-  local: Pick<Storage.StorageArea, 'get' | 'set' | 'remove'>;
+  local: Pick<Storage.StorageArea, 'get' | 'set'>;
   /** `storage.sync`; undefined where the browser has none. */
   account: Pick<Storage.StorageArea, 'get' | 'set' | 'remove'> | undefined;
   /** Has the person allowed requests to this origin, `https://cloud.example.org/*`? */
@@ -52,7 +55,9 @@ export interface Sync {
   setUp(wish: SyncWish, anew: boolean): Promise<void>;
   off(): Promise<void>;
   /** @throws SyncTrouble, which is in the log, too */
-  run(answer: Answer | null, pressed: boolean): Promise<void>;
+  run(answered: Answered | null, pressed: boolean): Promise<void>;
+  /** Does this while no run is on its way, which would write again what is deleted. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   undo(at: string): Promise<void>;
   /** Leaves nothing at the place but the wish that others delete everything, too; nothing where nothing is synced. */
   wipePlace(): Promise<void>;
@@ -68,7 +73,7 @@ export function createSync(around: SyncAround): Sync {
   /** A key takes long to derive: kept while the background lives. */
   let envelope: { passphrase: string | null; is: Envelope } | null = null;
 
-  const account = async () => accountIn((await local.get(SYNC_KEY))[SYNC_KEY]);
+  const account = () => history.use(readAccount);
   const envelopeFor = (passphrase: string | null): Envelope => {
     if (envelope?.passphrase !== passphrase) envelope = { passphrase, is: createEnvelope(passphrase) };
     return envelope?.is ?? createEnvelope(passphrase);
@@ -102,7 +107,9 @@ export function createSync(around: SyncAround): Sync {
         wiped = laterStamp(wiped, incoming.wiped);
         memory.wiped = wiped;
         if (await around.settings.takeIn(incoming.settings)) around.tell('settings');
-        const { gone, written } = await history.use((database) => takeIn(database, incoming, { at, drop }));
+        const { gone, written } = await history.use((database) =>
+          takeIn(database, incoming, { at, drop, place: of.place === 'none' ? null : of.place }),
+        );
         if (written > 0) around.tell('jobs');
         return gone;
       },
@@ -110,7 +117,7 @@ export function createSync(around: SyncAround): Sync {
     return { device, memory };
   }
 
-  async function runOnce(answer: Answer | null, pressed: boolean): Promise<void> {
+  async function runOnce(answered: Answered | null, pressed: boolean): Promise<void> {
     const of = await account();
     if (of.place === 'none') return;
     const begun = now();
@@ -119,7 +126,7 @@ export function createSync(around: SyncAround): Sync {
     try {
       const { used } = await placesOf(of);
       const { device, memory } = await localFor(of, at);
-      const outcome = await sync(used, device, { memory: { ...memory }, now: begun, answer });
+      const outcome = await sync(used, device, { memory: { ...memory }, now: begun, answered });
       if (outcome.outcome === 'done') await history.use((database) => keepMemory(database, { ...memory, lastAt: at }));
       if (outcome.outcome === 'waits') around.later(ARRIVING_S);
       await note({ ...run, ...flat(outcome) }, pressed);
@@ -137,7 +144,7 @@ export function createSync(around: SyncAround): Sync {
   async function note(run: SyncRun, pressed: boolean): Promise<void> {
     await history.use(async (database) => {
       const [last] = await allRuns(database);
-      const isOther = run.outcome !== last?.outcome || run.trouble !== last?.trouble;
+      const isOther = describes(run) !== (last && describes(last));
       const isNews = isOther || (run.outcome === 'done' && hasDone(run));
       if (isNews || pressed || !last) await noteRun(database, run);
     });
@@ -179,17 +186,24 @@ export function createSync(around: SyncAround): Sync {
       inTurn(async () => {
         const of = await prepared(wish, around);
         const { plain, used } = await placesOf(of);
-        if (anew) await startAnew(plain, used, (await localFor(of, now().toISOString())).device);
         // Whether it can be read at all, before anything is kept.
-        else await used.read();
-        await local.set({ [SYNC_KEY]: of });
+        const trouble = await troubleOf(used.read());
+        if (trouble && !(anew && ENDS.includes(trouble.trouble))) throw trouble;
+        const { device } = await localFor(of, now().toISOString());
+        if (trouble) await startAnew(plain, used, await withJobs(device));
+        await history.use((database) => keepAccount(database, of));
       }).then(() => inTurn(() => runOnce(null, true))),
     off: () =>
       inTurn(async () => {
-        await local.remove(SYNC_KEY);
+        await history.use((database) => keepAccount(database, null));
         envelope = null;
       }),
-    run: (answer, pressed) => inTurn(() => runOnce(answer, pressed)),
+    alone: (work) =>
+      inTurn(async () => {
+        envelope = null;
+        return work();
+      }),
+    run: (answered, pressed) => inTurn(() => runOnce(answered, pressed)),
     undo: (at) =>
       inTurn(async () => {
         const log = await history.use(allRuns);
@@ -211,6 +225,11 @@ export function createSync(around: SyncAround): Sync {
   };
 }
 
+/** By what one run is no repetition of another. */
+function describes({ outcome, trouble, question }: SyncRun): string {
+  return canonical({ outcome, trouble, question });
+}
+
 /** Finds out what a folder's server can do. */
 async function prepared(wish: SyncWish, { isAllowed, now }: SyncAround): Promise<SyncAccount> {
   if (wish.place === 'account') return { place: 'account' };
@@ -221,6 +240,26 @@ async function prepared(wish: SyncWish, { isAllowed, now }: SyncAround): Promise
   return { place: 'webdav', webdav: { url, user, password, passphrase, conditions } };
 }
 
+/** What makes a file of no use to its owner: only then it may be replaced. A file of somebody else's, or of a later version, is not. */
+const ENDS: readonly SyncTroubleName[] = ['wrong-passphrase', 'needs-passphrase', 'damaged'];
+
+async function troubleOf(reading: Promise<unknown>): Promise<SyncTrouble | null> {
+  try {
+    await reading;
+    return null;
+  } catch (error) {
+    if (error instanceof SyncTrouble) return error;
+    throw error;
+  }
+}
+
+/** @throws SyncTrouble where there is nothing to start anew with */
+async function withJobs(device: Local): Promise<Local> {
+  const { jobs } = await device.read();
+  if (!Object.values(jobs).some(isAlive)) throw new SyncTrouble('nothing-here');
+  return device;
+}
+
 function sealed(place: Place, envelope: Envelope): Place {
   return {
     async read() {
@@ -228,7 +267,8 @@ function sealed(place: Place, envelope: Envelope): Place {
       return found.kind === 'text' ? { ...found, text: await envelope.open(found.text) } : found;
     },
     write: async (text, version) => place.write(await envelope.seal(text), version),
-    fits: async (text) => place.fits(await envelope.seal(text)),
+    fits: async (text) =>
+      new TextEncoder().encode(text).length <= MOST_TEXT_BYTES && place.fits(await envelope.seal(text)),
   };
 }
 

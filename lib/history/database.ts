@@ -5,7 +5,6 @@
  * it happens wholly or not at all.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { roleOf } from '../saved/job.ts';
 import { HistoryError, historyError } from './errors.ts';
 import type {
   BoardJobsRecord,
@@ -29,7 +28,7 @@ export interface HistorySchema extends DBSchema {
   postings: { key: string; value: PostingRecord; indexes: { role: string; employer: string; lastSeen: string } };
   sightings: { key: [string, string]; value: Sighting };
   rows: { key: string; value: RowRecord; indexes: { lastSeen: string } };
-  jobs: { key: string; value: JobRecord; indexes: { link: string; role: string } };
+  jobs: { key: string; value: JobRecord; indexes: { link: string; role: string; employer: string } };
   requests: { key: string; value: RequestRecord; indexes: { at: string } };
   pairs: { key: string; value: StoredPair; indexes: { at: string; number: number } };
   feedback: { key: string; value: FeedbackRecord; indexes: { at: string } };
@@ -131,15 +130,14 @@ async function addRowsAndJobs(database: Old, upgrade: Upgrade): Promise<void> {
   const jobs = database.createObjectStore('jobs', { keyPath: 'id' });
   jobs.createIndex('link', 'links', { multiEntry: true });
   jobs.createIndex('role', 'role');
+  jobs.createIndex('employer', 'employer');
   database.createObjectStore('meta', { keyPath: 'key' });
   database.createObjectStore('watches', { keyPath: 'id' }).createIndex('next', 'next');
   database.createObjectStore('syncRuns', { keyPath: 'at' });
   database.createObjectStore('staged', { keyPath: 'n' });
   const postings = upgrade.objectStore('postings');
   for (let cursor = await postings.openCursor(); cursor; cursor = await cursor.continue()) {
-    const range = IDBKeyRange.bound([cursor.value.key, ''], [cursor.value.key, '\uffff']);
-    const sightings = await upgrade.objectStore('sightings').getAll(range);
-    await upgrade.objectStore('rows').put(firstRow(cursor.value, sightings));
+    await upgrade.objectStore('rows').put(firstRow(cursor.value));
   }
   const device = crypto.randomUUID().replaceAll('-', '').slice(0, 8);
   const saved = upgrade.objectStore('saved');
@@ -153,11 +151,10 @@ async function addRowsAndJobs(database: Old, upgrade: Upgrade): Promise<void> {
 // biome-ignore lint/suspicious/noExplicitAny: a record of any earlier version, whatever it holds
 type OldRecord = any;
 
-function firstRow(record: OldRecord, sightings: OldRecord[]) {
+/** The trend begins with the last score: to read all sightings would hold up the badges of that time. */
+function firstRow(record: OldRecord) {
   const { key, posting, role, employer, score, band, contentHash, firstSeen, lastSeen, listings } = record;
-  const days = sightings.flatMap(({ at, score: then }) =>
-    typeof then === 'number' ? [[String(at).slice(0, 10), then]] : [],
-  );
+  const hasScore = typeof score === 'number' && typeof lastSeen === 'string';
   return {
     ...{ key, role, employer, score, band, contentHash, firstSeen, lastSeen },
     site: posting?.site,
@@ -170,22 +167,20 @@ function firstRow(record: OldRecord, sightings: OldRecord[]) {
     reposts: Array.isArray(listings) ? Math.max(0, listings.length - 1) : 0,
     source: null,
     checkedAt: null,
-    trend: [...new Map(days as [string, number][])].slice(-24),
+    trend: hasScore ? [[lastSeen.slice(0, 10), score]] : [],
   };
 }
 
-/** Each under its own key: which of them are one role is found out when they are used (lib/sync/mend.ts). */
+/** Each under its own key; its role, and which of them are one, is found out afterwards (`tidyJobs`). */
 function firstJob({ key, savedAt, deletedAt, posting }: OldRecord, device: string) {
   const stampOf = (moment: string) => `${(Date.parse(moment) || 0).toString(36).padStart(9, '0')}.0000.${device}`;
   const at = typeof savedAt === 'string' ? savedAt : new Date(0).toISOString();
-  if (typeof deletedAt === 'string') return { id: key, registers: {}, died: stampOf(deletedAt), links: [], role: null };
-  const role = typeof posting?.company === 'string' ? roleOf(posting) : null;
+  if (typeof deletedAt === 'string') return { id: key, registers: {}, died: stampOf(deletedAt), links: [] };
   const values = {
     kept: at,
     title: posting?.title ?? null,
     company: posting?.company ?? null,
     place: posting?.locations?.[0] ?? null,
-    role,
     status: { is: 'saved', at },
     pay: posting?.pay ?? null,
     posted: posting?.posted ? { from: posting.posted.from, to: posting.posted.to } : null,
@@ -193,7 +188,7 @@ function firstJob({ key, savedAt, deletedAt, posting }: OldRecord, device: strin
     ...(posting?.url ? { [`link:${key}`]: { site: posting.site, url: posting.url } } : {}),
   };
   const registers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value, stampOf(at)]]));
-  return { id: key, registers, died: null, links: posting?.url ? [key] : [], role };
+  return { id: key, registers, died: null, links: posting?.url ? [key] : [] };
 }
 
 export interface History {

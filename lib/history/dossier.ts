@@ -1,7 +1,7 @@
 /** What the card shows beyond the report. Read when a card is opened, never on the way of the badge; nothing is written. */
 import type { IDBPTransaction } from 'idb';
 import type { CompanyPattern, Dossier, OtherCopy, Summary, TimelineEvent } from '../dossier.ts';
-import { postingKey, roleKey } from '../posting/role.ts';
+import { foldCompany, postingKey, roleKey } from '../posting/role.ts';
 import type { Interval, Posting } from '../posting/schema.ts';
 import { jobOf } from '../saved/job.ts';
 import { type Outcomes, outcomesOf } from '../saved/outcomes.ts';
@@ -100,7 +100,9 @@ async function companyOf(
 }
 
 async function outcomesAt(transaction: Transaction, { company }: Posting): Promise<Outcomes | null> {
-  const stored: unknown[] = await transaction.objectStore('jobs').getAll();
+  const employer = foldCompany(company);
+  if (employer === '') return null;
+  const stored: unknown[] = await transaction.objectStore('jobs').index('employer').getAll(employer);
   const jobs = stored.flatMap((one) => {
     const record = readJob(one);
     return (record && jobOf(record.id, record)) ?? [];

@@ -1,5 +1,5 @@
 /** The jobs that the person keeps, as they are stored on this device, and the clock that stamps each write to them. */
-import { postingKey } from '../posting/role.ts';
+import { foldCompany, postingKey } from '../posting/role.ts';
 import type { Posting } from '../posting/schema.ts';
 import type { JobChange, JobState, SavedJob } from '../saved/job.ts';
 import {
@@ -22,8 +22,11 @@ import type { HistoryDatabase, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
 import { HistoryError } from './errors.ts';
 import type { JobMark, JobRecord } from './records.ts';
-import { clockRecordSchema, jobRecordSchema, postingRecordSchema } from './records.ts';
+import { clockRecordSchema, droppedRecordSchema, jobRecordSchema, postingRecordSchema } from './records.ts';
 import { doneBefore, noteDone } from './requests.ts';
+
+/** The card offers the way back for six seconds; a person may look at the page a little longer (ms). */
+const WAY_BACK_MS = 10 * 60_000;
 
 /** Stores that can be read from, in whatever transaction the caller has. */
 export interface JobStores {
@@ -147,7 +150,9 @@ export async function putJob(transaction: HistoryWrite, id: string, state: JobSt
 /** A job's state as it is stored. */
 export function jobRecordOf(id: string, { registers, died }: JobState): JobRecord {
   const state = { registers, died };
-  return { id, ...state, links: linkKeys(state), role: jobOf(id, state)?.role ?? null };
+  const job = jobOf(id, state);
+  const employer = foldCompany(job?.company ?? null);
+  return { id, ...state, links: linkKeys(state), role: job?.role ?? null, employer: employer === '' ? null : employer };
 }
 
 export function readJob(stored: unknown): JobRecord | null {
@@ -191,12 +196,24 @@ async function kept(
   const snapshot = mergeFacts(known, { posting, rungs: {} }).posting;
   const id = jobIdOf(snapshot) ?? key;
   const grave = readJob(await transaction.objectStore('jobs').get(id));
-  return putJob(transaction, id, written(grave ?? { registers: {}, died: null }, firstValues(snapshot, at), stamp));
+  const values = (await lastDropped(transaction, id, at)) ?? firstValues(snapshot, at);
+  return putJob(transaction, id, written(grave ?? { registers: {}, died: null }, values, stamp));
 }
 
+/** What was noted of it is kept a while longer, on this device only: for the way back that the card offers. */
 async function dropped(transaction: HistoryWrite, before: JobRecord, at: string): Promise<JobRecord> {
   const stamp = await stamper(transaction, at);
+  await transaction.objectStore('meta').put({ key: 'dropped', at, id: before.id, registers: before.registers });
   return putJob(transaction, before.id, removed(stamp()));
+}
+
+/** The values of the job that was dropped last, where it is this one and was so just now; forgotten in either case. */
+async function lastDropped(transaction: HistoryWrite, id: string, at: string): Promise<Record<string, unknown> | null> {
+  const meta = transaction.objectStore('meta');
+  const last = droppedRecordSchema.safeParse(await meta.get('dropped')).data;
+  await meta.delete('dropped');
+  const isJustNow = last?.id === id && Date.parse(at) - Date.parse(last.at) < WAY_BACK_MS;
+  return isJustNow ? Object.fromEntries(Object.entries(last.registers).map(([key, [value]]) => [key, value])) : null;
 }
 
 function toldByTheTransaction(): void {}

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { intervalSchema, postingSchema, rungSchema, SITE_KEYS } from '../posting/schema.ts';
-import { jobStateSchema } from '../saved/job.ts';
+import { jobStateSchema, registersSchema } from '../saved/job.ts';
 import { isStamp, type Stamp } from '../saved/stamp.ts';
 import { STATUSES } from '../saved/status.ts';
 import type { EmployerEvidence, SourceCheck } from '../scoring/report.ts';
@@ -56,8 +56,9 @@ export const jobRecordSchema = jobStateSchema.extend({
   id: z.string(),
   /** Keys of the postings that it leads to while it lives: the index by which it is found. */
   links: z.array(z.string()).catch([]),
-  /** Of a live job: the other one. */
+  /** Of a live job: the other one, and whose it is, folded. */
   role: maybeText,
+  employer: maybeText,
 });
 export type JobRecord = z.infer<typeof jobRecordSchema>;
 
@@ -66,6 +67,14 @@ export const clockRecordSchema = z.looseObject({
   key: z.literal('clock'),
   device: z.string().regex(/^[\da-z]{1,12}$/),
   last: z.custom<Stamp>(isStamp).nullable().catch(null),
+});
+
+/** The job that was dropped last, as it was. */
+export const droppedRecordSchema = z.looseObject({
+  key: z.literal('dropped'),
+  at: moment,
+  id: z.string(),
+  registers: registersSchema,
 });
 
 /**

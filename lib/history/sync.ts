@@ -1,8 +1,9 @@
 /** What is kept of the sync on this device: the jobs as they were merged, what was synced last, and the log of the last runs. */
 import { z } from 'zod';
 import type { JobState, Registers } from '../saved/job.ts';
-import { isAlive, removed, written } from '../saved/job.ts';
+import { isAlive, jobOf, removed, roleOf, written } from '../saved/job.ts';
 import { capped, isStamp, laterStamp, type Stamp } from '../saved/stamp.ts';
+import { accountIn, type SyncAccount } from '../sync/account.ts';
 import { mergedJob, united } from '../sync/mend.ts';
 import { latestStamp, withCappedStamps, withoutOldTombstones } from '../sync/merge.ts';
 import { questionSchema } from '../sync/plan.ts';
@@ -60,28 +61,56 @@ export async function localJobs(database: HistoryDatabase): Promise<SyncState['j
  * Merges what came in into the jobs of this device, in one transaction, with what was written here meanwhile; then makes one of jobs
  * that are one role.
  * @param drop ids that are taken away instead, because the person said so
+ * @param place of the run that this belongs to, for its log: what goes is noted at once; null for none
  * @returns the jobs that went, as they were, and how many were written
  * @throws HistoryError with nothing written
  */
 export async function takeIn(
   database: HistoryDatabase,
   incoming: SyncState,
-  { at, drop = [] }: { at: string; drop?: readonly string[] },
+  { at, drop = [], place = null }: { at: string; drop?: readonly string[]; place?: SyncRun['place'] | null },
 ): Promise<{ gone: Record<string, JobState>; written: number }> {
   const work = async (transaction: HistoryWrite) => {
     const stored = await jobsIn(transaction);
-    const before = fresh(stored, new Date(at));
+    const now = fresh(stored, new Date(at));
     await seeClock(transaction, latestStamp(incoming), at);
     const stamp = await stamper(transaction, at);
-    const after: Record<string, JobState> = { ...before };
-    for (const [id, job] of Object.entries(incoming.jobs)) after[id] = mergedJob(before[id], job, stamp);
+    const after: Record<string, JobState> = { ...now };
+    for (const [id, job] of Object.entries(incoming.jobs)) after[id] = mergedJob(now[id], job, stamp);
     for (const id of drop) if (after[id] && isAlive(after[id])) after[id] = removed(stamp());
     Object.assign(after, united(after, stamp));
     const others = Object.entries(after).filter(([id, job]) => isOther(stored[id], job));
     for (const [id, job] of others) await putJob(transaction, id, job);
     for (const id of Object.keys(stored)) if (!after[id]) await transaction.objectStore('jobs').delete(id);
-    const gone = Object.entries(before).filter(([id, job]) => isAlive(job) && !isAlive(after[id] ?? job));
-    return { gone: Object.fromEntries(gone), written: others.length };
+    const gone = Object.entries(now).filter(([id, job]) => isAlive(job) && !isAlive(after[id] ?? job));
+    const before = Object.fromEntries(gone);
+    // In the same transaction: whatever becomes of the run, what it took away can be brought back.
+    if (place && gone.length > 0)
+      await putRun(transaction, { ...UNFINISHED, at, place, before, removed: Object.keys(before) });
+    return { gone: before, written: others.length };
+  };
+  return write(database, work, ['jobs', 'meta', 'syncRuns']);
+}
+
+/**
+ * Gives each job the role that its values tell of, where it has none yet (saved by an earlier version, or imported), and makes one of
+ * jobs that are one.
+ * @returns how many were written
+ */
+export async function tidyJobs(database: HistoryDatabase, at: string): Promise<number> {
+  const work = async (transaction: HistoryWrite) => {
+    const stamp = await stamper(transaction, at);
+    const changed: Record<string, JobState> = {};
+    const jobs = await jobsIn(transaction);
+    for (const [id, state] of Object.entries(jobs)) {
+      const job = jobOf(id, state);
+      const role =
+        job && job.role === null ? roleOf({ ...job, locations: job.place === null ? [] : [job.place] }) : null;
+      if (role !== null) changed[id] = written(state, { role }, stamp);
+    }
+    Object.assign(changed, united({ ...jobs, ...changed }, stamp));
+    for (const [id, job] of Object.entries(changed)) await putJob(transaction, id, job);
+    return Object.keys(changed).length;
   };
   return write(database, work, ['jobs', 'meta']);
 }
@@ -113,15 +142,49 @@ export async function keepMemory(database: HistoryDatabase, memory: SyncMemory):
   await write(database, (transaction) => transaction.objectStore('meta').put({ key: 'sync', ...memory }), ['meta']);
 }
 
-/** Notes a run; the oldest beyond twenty go. */
-export async function noteRun(database: HistoryDatabase, run: SyncRun): Promise<void> {
-  const work = async (transaction: HistoryWrite) => {
-    const runs = transaction.objectStore('syncRuns');
-    await runs.put(run);
-    const keys = await runs.getAllKeys();
-    for (const key of keys.slice(0, Math.max(0, keys.length - MOST_RUNS))) await runs.delete(key);
+/** A run of which nothing more is known than what it took away. */
+const UNFINISHED = {
+  outcome: 'trouble' as const,
+  trouble: null,
+  detail: '',
+  added: [],
+  changed: [],
+  question: null,
+  sent: false,
+  leftOut: { texts: 0, jobs: 0 },
+  undone: false,
+};
+
+/**
+ * Where this device syncs with. It holds the person's name and password, so that it lies here and not in storage.local, which content
+ * scripts can read, too: a page that took over its own process would find it there.
+ */
+export async function readAccount(database: HistoryDatabase): Promise<SyncAccount> {
+  return accountIn((await database.get('meta', 'syncAccount'))?.account);
+}
+
+/** @param account null for none any more */
+export async function keepAccount(database: HistoryDatabase, account: SyncAccount | null): Promise<void> {
+  const work = (transaction: HistoryWrite): Promise<unknown> => {
+    const meta = transaction.objectStore('meta');
+    return account ? meta.put({ key: 'syncAccount', account }) : meta.delete('syncAccount');
   };
-  await write(database, work, ['syncRuns']);
+  await write(database, work, ['meta']);
+}
+
+/** Notes a run, with what was noted of it before; the oldest beyond twenty go. */
+export async function noteRun(database: HistoryDatabase, run: SyncRun): Promise<void> {
+  await write(database, (transaction) => putRun(transaction, run), ['syncRuns']);
+}
+
+async function putRun(transaction: HistoryWrite, run: SyncRun): Promise<void> {
+  const runs = transaction.objectStore('syncRuns');
+  const known = runSchema.safeParse(await runs.get(run.at)).data;
+  const before = { ...known?.before, ...run.before };
+  const undone = run.undone || known?.undone === true;
+  await runs.put({ ...run, before, undone, removed: [...new Set([...run.removed, ...Object.keys(before)])].sort() });
+  const keys = await runs.getAllKeys();
+  for (const key of keys.slice(0, Math.max(0, keys.length - MOST_RUNS))) await runs.delete(key);
 }
 
 /** Newest first. */

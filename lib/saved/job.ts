@@ -24,7 +24,11 @@ export interface JobState {
 const MOST_REGISTERS = 5_000;
 /** Of a job's id and of a register's name: an address may be part of either. */
 export const LONGEST_KEY = 2_500;
-const key = z.string().max(LONGEST_KEY);
+/** Names that every object has by itself would be found where nothing was written. */
+export const keySchema = z
+  .string()
+  .max(LONGEST_KEY)
+  .refine((name) => !(name in {}), 'no name of a field');
 const stamp = z.custom<Stamp>(isStamp, 'no stamp');
 /** By hand: a tuple schema would copy every value, the descriptions among them. */
 const register = z.custom<Register>(
@@ -32,7 +36,7 @@ const register = z.custom<Register>(
   'a value with its stamp is missing',
 );
 export const registersSchema = z
-  .record(key, register)
+  .record(keySchema, register)
   .refine((all) => Object.keys(all).length <= MOST_REGISTERS, 'too many fields');
 export const jobStateSchema = z.object({
   registers: registersSchema,

@@ -46,6 +46,11 @@ export function capped(stamp: Stamp, now: Date): Stamp {
   return timeOf(stamp) > most ? stampAt(most, deviceOf(stamp)) : stamp;
 }
 
+/** The stamp next after one, in the name of another's device. */
+export function justAfter(stamp: Stamp, of: Stamp): Stamp {
+  return nextStamp(stamp, new Date(timeOf(stamp)), deviceOf(of));
+}
+
 export function deviceOf(stamp: Stamp): string {
   return stamp.slice(MS_DIGITS + COUNTER_DIGITS + 2);
 }

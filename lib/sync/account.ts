@@ -1,8 +1,6 @@
-/** Where this device syncs with, as the person set it up. It holds their name and password: it stays in storage.local, and goes nowhere else. */
+/** Where this device syncs with, as the person set it up. It holds their name and password: it stays in the extension's own database. */
 import { z } from 'zod';
 import { SyncTrouble } from './trouble.ts';
-
-export const SYNC_KEY = 'sync';
 
 const text = z.string().max(2_000);
 export const webdavAccountSchema = z.object({

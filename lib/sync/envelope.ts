@@ -25,7 +25,7 @@ const SALT_BYTES = 16;
 /** What NIST SP 800-38D recommends for GCM. */
 const IV_BYTES = 12;
 /** Of the text inside: a small file can unpack to gigabytes. */
-const MOST_TEXT_BYTES = 50_000_000;
+export const MOST_TEXT_BYTES = 50_000_000;
 /** Arguments that a call takes at once are limited. */
 const BASE64_STEP = 0x8000;
 

@@ -19,7 +19,9 @@ type Jobs = SyncState['jobs'];
 export function mergedJob(a: JobState | undefined, b: JobState | undefined, stamp: () => Stamp): JobState {
   const merged = mergeJobs(a, b);
   const wasAlive = [a, b].some((one) => one !== undefined && isAlive(one));
-  if (isAlive(merged) || !wasAlive || Object.keys(merged.registers).length === 0) return merged;
+  // That a copy was met elsewhere is no edit of the person's.
+  const edits = Object.keys(merged.registers).filter((key) => !key.startsWith('link:'));
+  if (isAlive(merged) || !wasAlive || edits.length === 0) return merged;
   const all = mergeJobs(a && { ...a, died: null }, b && { ...b, died: null }).registers;
   return written(merged, valuesOf(all), stamp);
 }

@@ -4,7 +4,7 @@
  * associative, idempotent. Pure.
  */
 import type { JobState, Register, Registers } from '../saved/job.ts';
-import { capped, laterStamp, type Stamp, timeOf } from '../saved/stamp.ts';
+import { capped, justAfter, laterStamp, type Stamp, timeOf } from '../saved/stamp.ts';
 import { canonical, type SyncState } from './state.ts';
 
 /** A removal is remembered for so long, so that a device which was away meanwhile learns of it. */
@@ -23,6 +23,7 @@ export function merge(a: SyncState, b: SyncState): SyncState {
 
 const NOTHING: JobState = { registers: {}, died: null };
 
+/** Two copies of a job's writes as one. */
 export function mergeJobs(a: JobState = NOTHING, b: JobState = NOTHING): JobState {
   const died = laterStamp(a.died, b.died);
   const registers = mergeRegisters(a.registers, b.registers);
@@ -30,7 +31,8 @@ export function mergeJobs(a: JobState = NOTHING, b: JobState = NOTHING): JobStat
   return { registers: Object.fromEntries(living), died };
 }
 
-function mergeRegisters(a: Registers, b: Registers): Registers {
+/** Of each field the later write. */
+export function mergeRegisters(a: Registers, b: Registers): Registers {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return Object.fromEntries(
     [...keys].flatMap((key) => {
@@ -49,21 +51,35 @@ function later(a: Register | undefined, b: Register | undefined): Register | und
 
 /** The state as it is taken in: stamps from a clock that is far ahead must not beat every later write for years. */
 export function withCappedStamps(state: SyncState, now: Date): SyncState {
-  const cap = (stamp: Stamp | null) => stamp && capped(stamp, now);
-  const capAll = (registers: Registers): Registers =>
-    Object.fromEntries(Object.entries(registers).map(([key, [value, stamp]]) => [key, [value, capped(stamp, now)]]));
-  const jobs = Object.entries(state.jobs).map(
-    ([id, { registers, died }]) => [id, { registers: capAll(registers), died: cap(died) }] as const,
-  );
-  return { jobs: Object.fromEntries(jobs), settings: capAll(state.settings), wiped: cap(state.wiped) };
+  const jobs = Object.entries(state.jobs).map(([id, job]) => [id, cappedJob(job, now)] as const);
+  return {
+    jobs: Object.fromEntries(jobs),
+    settings: mapStamps(state.settings, (stamp) => capped(stamp, now)),
+    wiped: state.wiped && capped(state.wiped, now),
+  };
 }
 
-/** Forgets removals of more than 180 days ago that left nothing. */
+/** What was written after a removal stays after it, where both are capped to one moment. */
+function cappedJob({ registers, died }: JobState, now: Date): JobState {
+  const end = died && capped(died, now);
+  const cap = (stamp: Stamp) => {
+    const at = capped(stamp, now);
+    return died !== null && end !== null && stamp > died && at <= end ? justAfter(end, stamp) : at;
+  };
+  return { registers: mapStamps(registers, cap), died: end };
+}
+
+function mapStamps(registers: Registers, change: (stamp: Stamp) => Stamp): Registers {
+  return Object.fromEntries(Object.entries(registers).map(([key, [value, stamp]]) => [key, [value, change(stamp)]]));
+}
+
+/** Forgets removals of more than 180 days ago that left nothing, and a wish to delete everything of as long ago. */
 export function withoutOldTombstones(state: SyncState, now: Date): SyncState {
   const oldest = now.getTime() - TOMBSTONE_DAYS * DAY_MS;
   const isOld = ({ registers, died }: JobState) =>
     died !== null && timeOf(died) < oldest && Object.keys(registers).length === 0;
-  return { ...state, jobs: Object.fromEntries(Object.entries(state.jobs).filter(([, job]) => !isOld(job))) };
+  const jobs = Object.fromEntries(Object.entries(state.jobs).filter(([, job]) => !isOld(job)));
+  return { ...state, jobs, wiped: state.wiped !== null && timeOf(state.wiped) < oldest ? null : state.wiped };
 }
 
 /** The latest stamp in a state: a device's next write must come after all that it has seen. */

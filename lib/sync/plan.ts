@@ -23,6 +23,10 @@ export type Question = z.infer<typeof questionSchema>;
 export const ANSWERS = ['remove', 'add', 'drop', 'obey', 'keep'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
+/** What the person said, and to which question: to another one it is no answer. */
+export const answeredSchema = z.object({ answer: z.enum(ANSWERS), question: questionSchema });
+export type Answered = z.infer<typeof answeredSchema>;
+
 export interface Plan {
   /** Ids of jobs that come to this device, change on it, go from it. */
   added: string[];
@@ -39,13 +43,13 @@ export interface Before {
   wiped: Stamp | null;
 }
 
-/** @param answer to the question that stopped the run before; null where nothing was asked */
+/** @param answered the question that stopped the run before, with its answer; null where nothing was asked */
 export function planOf(
   local: SyncState,
   remote: SyncState,
   { lastAt, wiped }: Before,
   now: Date,
-  answer: Answer | null,
+  answered: Answered | null,
 ): Plan {
   const merged = merge(local, remote);
   const ids = Object.keys(merged.jobs).sort();
@@ -57,16 +61,18 @@ export function planOf(
     (id) => wasAlive(id) && isNow(id) && canonical(local.jobs[id]) !== canonical(merged.jobs[id]),
   );
   const plan = { added, changed, removed };
-  if (remote.wiped !== null && (wiped === null || remote.wiped > wiped) && answer !== 'keep')
-    return { ...plan, question: { kind: 'wiped' } };
+  const isAnswered = (question: Question) => answered !== null && canonical(answered.question) === canonical(question);
+  const ask = (question: Question): Plan => ({ ...plan, question: isAnswered(question) ? null : question });
+  // To a device that joins, it is history.
+  const isWiped = lastAt !== null && remote.wiped !== null && (wiped === null || remote.wiped > wiped);
+  if (isWiped && !isAnswered({ kind: 'wiped' })) return ask({ kind: 'wiped' });
   const days = lastAt === null ? 0 : Math.floor((now.getTime() - Date.parse(lastAt)) / DAY_MS);
   const alone = ids.filter((id) => wasAlive(id) && remote.jobs[id] === undefined);
   const isAway = days > TOMBSTONE_DAYS && alone.length > 0 && Object.keys(remote.jobs).length > 0;
-  if (isAway && answer !== 'add' && answer !== 'drop')
-    return { ...plan, question: { kind: 'away', days, jobs: alone } };
+  if (isAway && !isAnswered({ kind: 'away', days, jobs: alone })) return ask({ kind: 'away', days, jobs: alone });
   const of = ids.filter(wasAlive).length;
   const isMuch = removed.length > MOST_REMOVED.jobs && removed.length > MOST_REMOVED.share * of;
-  if (isMuch && answer !== 'remove') return { ...plan, question: { kind: 'removes', jobs: removed.length, of } };
+  if (isMuch) return ask({ kind: 'removes', jobs: removed.length, of });
   return { ...plan, question: null };
 }
 

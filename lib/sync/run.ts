@@ -6,7 +6,7 @@ import type { JobState } from '../saved/job.ts';
 import { adds, type Fitted, fitted } from './fit.ts';
 import { withCappedStamps, withoutOldTombstones } from './merge.ts';
 import type { Found, Place } from './place.ts';
-import type { Answer, Before, Plan, Question } from './plan.ts';
+import type { Answered, Before, Plan, Question } from './plan.ts';
 import { planOf } from './plan.ts';
 import { canonical, EMPTY, type SyncState, stateOf, textOf } from './state.ts';
 import { SyncTrouble } from './trouble.ts';
@@ -41,13 +41,13 @@ const NOTHING: Omit<Outcome, 'outcome' | 'question'> = {
 
 /**
  * Brings this device and the place in step.
- * @param answer what the person said to the question of the run before; null where none was asked
+ * @param answered what the person said to the question of the run before; null where none was asked
  * @throws SyncTrouble; what was taken in by then stays, for it is merged and no harm
  */
 export async function sync(
   place: Place,
   local: Local,
-  { memory, now, answer }: { memory: Before; now: Date; answer: Answer | null },
+  { memory, now, answered }: { memory: Before; now: Date; answered: Answered | null },
 ): Promise<Outcome> {
   let before: Record<string, JobState> = {};
   let plan = NOTHING.plan;
@@ -55,21 +55,28 @@ export async function sync(
     const found = await place.read();
     if (found.kind === 'arriving') return { ...NOTHING, plan, before, outcome: 'waits', question: null };
     const raw = found.kind === 'text' ? stateOf(found.text) : EMPTY;
-    const remote = withCappedStamps(raw, now);
+    const here = withCappedStamps(raw, now);
+    const remote = withoutOldTombstones(here, now);
     const own = withoutOldTombstones(withCappedStamps(await local.read(), now), now);
-    const { question, ...planned } = planOf(own, remote, memory, now, answer);
+    const { question, ...planned } = planOf(own, remote, memory, now, answered);
     if (question) return { ...NOTHING, plan: planned, before, outcome: 'asks', question };
     // What an earlier try took in belongs to the same run.
     plan = tries === 0 ? planned : united(plan, planned);
-    const drop = answer === 'drop' ? Object.keys(own.jobs).filter((id) => remote.jobs[id] === undefined) : [];
-    before = { ...before, ...(await local.takeIn(remote, drop)) };
+    before = { ...before, ...(await local.takeIn(remote, droppedBy(answered, remote))) };
+    plan = { ...plan, removed: [...new Set([...plan.removed, ...Object.keys(before)])].sort() };
     const fit = await fitting(place, withoutOldTombstones(await local.read(), now));
     // Stamps of a clock that is far ahead are written over, or each reading would cap them to a later moment.
-    const wants = adds(fit.state, remote) || canonical(raw) !== canonical(remote);
+    const wants = adds(fit.state, remote) || canonical(raw) !== canonical(here);
     const sent = await send(place, found, wants, fit.state);
     if (sent !== 'lost-race') return { outcome: 'done', question: null, plan, before, sent, leftOut: fit.leftOut };
   }
   throw new SyncTrouble('lost-race', `${MOST_TRIES} times`);
+}
+
+/** The jobs that the person leaves out: of those that were asked about, what is nowhere else still. */
+function droppedBy(answered: Answered | null, remote: SyncState): string[] {
+  if (answered?.answer !== 'drop' || answered.question.kind !== 'away') return [];
+  return answered.question.jobs.filter((id) => remote.jobs[id] === undefined);
 }
 
 /** Puts this device's state in the place of whatever lies there: for a folder whose passphrase is forgotten. */

@@ -1,6 +1,6 @@
 /** What is synced, and how it stands in a text. Pure. */
 import { z } from 'zod';
-import { type JobState, jobStateSchema, LONGEST_KEY, type Registers, registersSchema } from '../saved/job.ts';
+import { type JobState, jobStateSchema, keySchema, type Registers, registersSchema } from '../saved/job.ts';
 import { isStamp, type Stamp } from '../saved/stamp.ts';
 import { SyncTrouble } from './trouble.ts';
 
@@ -18,14 +18,12 @@ export const EMPTY: SyncState = { jobs: {}, settings: {}, wiped: null };
 /** Grows where an older version could no longer read what is written. New registers need no new version. */
 export const STATE_VERSION = 1;
 
-const MOST_JOBS = 20_000;
+const MOST_JOBS = 100_000;
 
 const stamp = z.custom<Stamp>(isStamp, 'no stamp');
 const stateSchema = z.object({
   version: z.literal(STATE_VERSION),
-  jobs: z
-    .record(z.string().max(LONGEST_KEY), jobStateSchema)
-    .refine((all) => Object.keys(all).length <= MOST_JOBS, 'too many jobs'),
+  jobs: z.record(keySchema, jobStateSchema).refine((all) => Object.keys(all).length <= MOST_JOBS, 'too many jobs'),
   settings: registersSchema,
   wiped: stamp.nullable().catch(null),
 });

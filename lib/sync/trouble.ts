@@ -39,6 +39,8 @@ export const SYNC_TROUBLES = {
   'no-account': 19,
   /** The address is none that can be used. */
   address: 20,
+  /** This device has no saved job with which a folder could be started anew. */
+  'nothing-here': 21,
 } as const;
 export type SyncTroubleName = keyof typeof SYNC_TROUBLES;
 

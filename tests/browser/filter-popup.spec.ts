@@ -84,6 +84,10 @@ test('each rule is set by mouse, kept over reopening, and taken back', async ({ 
 test('everything is done by keyboard, in the order in which it stands', async ({ context, page, extensionId }) => {
   const popup = await openPopup(page, extensionId);
   const { keyboard } = popup;
+  for (const name of ['Dashboard', 'Settings']) {
+    await keyboard.press('Tab');
+    await expect(popup.getByRole('button', { name })).toBeFocused();
+  }
   await keyboard.press('Tab');
   await expect(choice(popup, 'Results below 65', 'Show')).toBeFocused();
   await keyboard.press('ArrowRight');

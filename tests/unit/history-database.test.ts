@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHistory, HISTORY_NAME, type History, MIGRATIONS, write } from '../../lib/history/database.ts';
 import { HistoryError } from '../../lib/history/errors.ts';
-import { allJobs, save } from '../../lib/history/jobs.ts';
+import { allJobs, changeJob, save } from '../../lib/history/jobs.ts';
 import { MOST_PAIRS, pairsOf } from '../../lib/history/pairs.ts';
 import { recall, recent, remember } from '../../lib/history/remember.ts';
 import type { Card, Reading } from '../../lib/posting/schema.ts';
@@ -233,6 +233,22 @@ describe('saved jobs', () => {
     await keep(false, 1, 'b');
     await keep(true, 1, 'c');
     expect(await jobs()).toHaveLength(1);
+  });
+
+  it('come back with all that was noted where they were dropped just now, and only then', async () => {
+    await keep(true, 0, 'a');
+    const [before] = await jobs();
+    const change = { status: 'interview' as const, note: 'ask for Ola', addTags: ['crane'] };
+    await history.use((database) =>
+      changeJob(database, { id: before?.id ?? '', change, messageId: 'c', at: moment(0) }),
+    );
+    const [noted] = await jobs();
+    await keep(false, 1, 'd');
+    await keep(true, 1, 'e');
+    expect(await jobs()).toEqual([noted]);
+    await keep(false, 2, 'f');
+    await keep(true, 3, 'g');
+    expect(await jobs()).toMatchObject([{ status: 'saved', note: '', tags: [], savedAt: moment(3) }]);
   });
 
   it('are one job under two addresses, known on either, once the copy was met', async () => {

@@ -5,11 +5,19 @@ import { createHistory, type History, MIGRATIONS } from '../../lib/history/datab
 import { allJobs, changeJob, save } from '../../lib/history/jobs.ts';
 import { recall } from '../../lib/history/remember.ts';
 import { someRows } from '../../lib/history/rows.ts';
+import { tidyJobs } from '../../lib/history/sync.ts';
 import { day, everything, moment, posting, reading } from './history-fixtures.ts';
 
 let count = 0;
 let history: History | null = null;
 afterEach(() => history?.close());
+
+const COPY = posting({
+  site: 'linkedin',
+  id: '44',
+  board: null,
+  url: 'https://www.linkedin.com/jobs/view/44/',
+});
 
 /** What each version knew: the records of the one before, and its own. */
 const RECORDS: Record<string, unknown>[][] = [
@@ -35,6 +43,14 @@ const RECORDS: Record<string, unknown>[][] = [
     { store: 'saved', key: 'lever::a1', savedAt: moment(1), deletedAt: null, posting: posting() },
     { store: 'saved', key: 'lever::b2', savedAt: moment(1), deletedAt: moment(2), posting: null },
     { store: 'saved', key: 'lever::c3' },
+    {
+      store: 'saved',
+      key: 'lever::d4',
+      savedAt: 7,
+      deletedAt: null,
+      posting: { title: 'Cook', company: 'South Pier' },
+    },
+    { store: 'saved', key: 'linkedin::44', savedAt: moment(3), deletedAt: null, posting: COPY },
     { store: 'requests', messageId: 'm', at: moment(9), type: 'save', saved: true },
   ],
   [{ store: 'pairs', id: '4400000001', from: day(0), to: day(0), at: moment(0) }],
@@ -77,10 +93,7 @@ describe.each(MIGRATIONS.slice(0, -1).map((_, i) => i + 1))('a database of versi
         contentHash: 'abc',
         firstSeen: moment(0),
         lastSeen: moment(9),
-        trend: [
-          [day(0), 61],
-          [day(9), 66],
-        ],
+        trend: [[day(9), 66]],
       },
     ]);
     const { known, job } = await opened.use((database) => recall(database, reading(), moment(10)));
@@ -100,13 +113,24 @@ describe.each(MIGRATIONS.slice(0, -1).map((_, i) => i + 1))('a database of versi
         links: [{ site: 'lever' }],
       },
       { id: 'lever::c3', title: null, links: [] },
+      { id: 'lever::d4', title: 'Cook', savedAt: new Date(0).toISOString() },
+      { id: 'linkedin::44', links: [{ site: 'linkedin' }] },
     ]);
     const change = { id: 'lever::a1', change: { note: 'call' }, messageId: 'n', at: moment(0) };
     // Also where the clock was set back since.
     expect(await opened.use((database) => changeJob(database, change))).toMatchObject({ note: 'call' });
     const again = { posting: posting({ id: 'b2', title: 'Cook' }), wanted: true, messageId: 'b', at: moment(0) };
     await opened.use((database) => save(database, again));
+    expect(await opened.use(allJobs)).toHaveLength(5);
+  });
+
+  it('makes one job of copies of one role once they are put in order, and then leaves them', async () => {
+    const opened = await openedFrom(version);
+    expect(await opened.use((database) => tidyJobs(database, moment(20)))).toBeGreaterThan(0);
+    const [job] = await opened.use(allJobs);
+    expect(job).toMatchObject({ id: 'lever::a1', links: [{ site: 'lever' }, { site: 'linkedin' }] });
     expect(await opened.use(allJobs)).toHaveLength(3);
+    expect(await opened.use((database) => tidyJobs(database, moment(21)))).toBe(0);
   });
 
   it('keeps all else that it held', async () => {

@@ -8,6 +8,7 @@ export const NO_SYNC: Sync = {
   status: refuse,
   setUp: refuse,
   off: refuse,
+  alone: refuse,
   run: refuse,
   undo: refuse,
   wipePlace: refuse,

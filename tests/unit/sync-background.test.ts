@@ -10,7 +10,6 @@ import { allJobs, changeJob, removeJobs, save } from '../../lib/history/jobs.ts'
 import { remember } from '../../lib/history/remember.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { NO_FILTER } from '../../lib/settings.ts';
-import { SYNC_KEY } from '../../lib/sync/account.ts';
 import { SYNC_TROUBLES } from '../../lib/sync/trouble.ts';
 import words from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { syncAccount } from '../sync-storage-double.ts';
@@ -122,7 +121,7 @@ describe('the browser account', () => {
     await b.sync.run(null, false);
     expect(await b.titles()).toEqual(['Crane Engineer 1']);
     await b.sync.off();
-    expect(b.local.store[SYNC_KEY]).toBeUndefined();
+    expect((await b.sync.status()).place).toBe('none');
     await a.keep('2');
     await a.sync.run(null, false);
     settle();
@@ -222,7 +221,8 @@ describe('the browser account', () => {
     expect(await b.titles()).toHaveLength(8);
     expect((await b.sync.status()).question).toEqual({ kind: 'removes', jobs: 8, of: 8 });
     now += MINUTE_MS;
-    await b.sync.run('remove', true);
+    const { question } = await b.sync.status();
+    await b.sync.run(question && { answer: 'remove', question }, true);
     expect(await b.titles()).toEqual([]);
     const [run] = (await b.sync.status()).runs;
     expect(run?.removed).toHaveLength(8);
@@ -422,7 +422,7 @@ describe('forgetting', () => {
         getManifest: () =>
           ({ host_permissions: ['https://api.lever.co/*'], optional_permissions: ['notifications'] }) as never,
       },
-      indexedDB: { deleteDatabase: () => ({}) as never },
+      deleteSearch: async () => {},
     });
     expect(Object.values(await everything(a.history)).flat()).toEqual([]);
     expect(a.local.store).toEqual({});
@@ -441,7 +441,7 @@ describe('forgetting', () => {
     expect((await b.sync.status()).question).toEqual({ kind: 'wiped' });
     expect(await b.titles()).toEqual(['Crane Engineer 1']);
     now += MINUTE_MS;
-    await b.sync.run('keep', true);
+    await b.sync.run({ answer: 'keep', question: { kind: 'wiped' } }, true);
     expect((await b.sync.status()).question).toBeNull();
     expect(await b.titles()).toEqual(['Crane Engineer 1']);
   });

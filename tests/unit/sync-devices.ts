@@ -7,7 +7,7 @@ import type { Posting } from '../../lib/posting/schema.ts';
 import type { JobChange, SavedJob } from '../../lib/saved/job.ts';
 import { laterStamp, type Stamp } from '../../lib/saved/stamp.ts';
 import type { Place } from '../../lib/sync/place.ts';
-import type { Answer } from '../../lib/sync/plan.ts';
+import type { Answer, Question } from '../../lib/sync/plan.ts';
 import { type Outcome, sync } from '../../lib/sync/run.ts';
 import type { SyncState } from '../../lib/sync/state.ts';
 import { SyncTrouble } from '../../lib/sync/trouble.ts';
@@ -59,6 +59,7 @@ let count = 0;
 /** @param clock this device's own, which may be wrong */
 export function device(clock: () => Date): Device {
   const history = createHistory(`device-${count++}`);
+  let asked: Question | null = null;
   const memory: { lastAt: string | null; wiped: Stamp | null } = { lastAt: null, wiped: null };
   const at = () => clock().toISOString();
   const use = <T>(work: (database: HistoryDatabase) => Promise<T>) => history.use(work);
@@ -71,6 +72,7 @@ export function device(clock: () => Date): Device {
       use((database) => changeJob(database, { id, change, messageId: crypto.randomUUID(), at: at() })),
     remove: (ids) => use((database) => removeJobs(database, ids, at())),
     async sync(place, answer = null) {
+      const answered = answer && asked ? { answer, question: asked } : null;
       const now = clock();
       const local = {
         read: async () => ({ jobs: await use(localJobs), settings: {}, wiped: memory.wiped }),
@@ -79,7 +81,8 @@ export function device(clock: () => Date): Device {
           return (await use((database) => takeIn(database, incoming, { at: now.toISOString(), drop }))).gone;
         },
       };
-      const outcome = await sync(place, local, { memory: { ...memory }, now, answer });
+      const outcome = await sync(place, local, { memory: { ...memory }, now, answered });
+      asked = outcome.question;
       if (outcome.outcome === 'done') memory.lastAt = now.toISOString();
       return outcome;
     },

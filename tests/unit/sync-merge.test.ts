@@ -169,6 +169,11 @@ describe('mending', () => {
     }
   });
 
+  it('that a copy was met after the removal is no edit', () => {
+    const met = kept(1, { 'link:linkedin::1': [{ site: 'linkedin', url: 'https://x.example/' }, old(12, 'b')] });
+    expect(isAlive(mergedJob(met, removed(old(10)), clock()))).toBe(false);
+  });
+
   it('an edit before the removal does not', () => {
     expect(isAlive(mergedJob(kept(1, { note: ['x', old(9)] }), removed(old(10)), clock()))).toBe(false);
   });
@@ -218,6 +223,24 @@ describe('mending', () => {
   });
 });
 
+it('a job that was removed and saved again on a clock far ahead stays saved when its stamps are capped', () => {
+  const far = NOW.getTime() + 30 * DAY_MS;
+  const job = {
+    registers: { kept: ['2026-12-01T00:00:00.000Z', stampAt(far + 5, 'a')] as const },
+    died: stampAt(far, 'a'),
+  };
+  const after = withCappedStamps({ ...EMPTY, jobs: { j: job } }, NOW).jobs.j;
+  expect(after && isAlive(after)).toBe(true);
+});
+
+it('names that every object has are no names of jobs or fields', () => {
+  const bad = (id: string, name: string) =>
+    textOf({ ...EMPTY, jobs: { [id]: { registers: { [name]: ['x', stampAt(1, 'a')] }, died: null } } });
+  for (const text of [bad('constructor', 'note'), bad('a:b', 'toString')])
+    expect(() => stateOf(text)).toThrow('damaged');
+  expect(Object.keys(stateOf(bad('a:b', 'note')).jobs)).toEqual(['a:b']);
+});
+
 describe('a plan', () => {
   const none = { lastAt: NOW.toISOString(), wiped: null };
   const jobs = (count: number, made: (i: number) => JobState): SyncState => ({
@@ -254,7 +277,15 @@ describe('a plan', () => {
     expect(asks(10, 6)).toEqual({ kind: 'removes', jobs: 6, of: 10 });
     expect(asks(40, 8)).toBeNull();
     expect(asks(40, 9)).toEqual({ kind: 'removes', jobs: 9, of: 40 });
-    expect(planOf(jobs(10, alive), jobs(10, dead), none, NOW, 'remove').question).toBeNull();
+    expect(
+      planOf(jobs(10, alive), jobs(10, dead), none, NOW, {
+        answer: 'remove',
+        question: { kind: 'removes', jobs: 10, of: 10 },
+      }).question,
+    ).toBeNull();
+    // An answer to another question is none.
+    const old = { answer: 'remove' as const, question: { kind: 'removes' as const, jobs: 6, of: 10 } };
+    expect(planOf(jobs(10, alive), jobs(10, dead), none, NOW, old).question).toMatchObject({ jobs: 10 });
   });
 
   it('of a device that was away too long says what only it has', () => {
@@ -266,7 +297,12 @@ describe('a plan', () => {
       jobs: ['j1', 'j2'],
     });
     for (const answer of ['add', 'drop'] as const)
-      expect(planOf(jobs(3, alive), remote, before, NOW, answer).question).toBeNull();
+      expect(
+        planOf(jobs(3, alive), remote, before, NOW, {
+          answer,
+          question: { kind: 'away', days: 181, jobs: ['j1', 'j2'] },
+        }).question,
+      ).toBeNull();
     expect(planOf(jobs(3, alive), EMPTY, before, NOW, null).question).toBeNull();
     expect(planOf(jobs(3, alive), remote, { ...none, lastAt: null }, NOW, null).question).toBeNull();
   });
@@ -274,7 +310,11 @@ describe('a plan', () => {
   it('asks once whether to obey a wish to delete everything', () => {
     const remote = { ...EMPTY, wiped: stampAt(5, 'b') };
     expect(planOf(jobs(1, alive), remote, none, NOW, null).question).toEqual({ kind: 'wiped' });
-    expect(planOf(jobs(1, alive), remote, none, NOW, 'keep').question).toBeNull();
+    expect(
+      planOf(jobs(1, alive), remote, none, NOW, { answer: 'keep', question: { kind: 'wiped' } }).question,
+    ).toBeNull();
     expect(planOf(jobs(1, alive), remote, { ...none, wiped: stampAt(5, 'b') }, NOW, null).question).toBeNull();
+    // To a device that joins it is history.
+    expect(planOf(jobs(1, alive), remote, { ...none, lastAt: null }, NOW, null).question).toBeNull();
   });
 });

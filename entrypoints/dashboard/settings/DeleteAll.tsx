@@ -10,8 +10,12 @@ export function DeleteAll({ isSynced }: { isSynced: boolean }) {
   const [atPlace, setAtPlace] = useState(false);
   const [said, setSaid] = useState('');
   const back = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
   useEffect(() => {
     if (isAsked) back.current?.focus();
+    else if (wasAsked.current) opener.current?.focus();
+    wasAsked.current = isAsked;
   }, [isAsked]);
 
   async function go(): Promise<void> {
@@ -29,7 +33,7 @@ export function DeleteAll({ isSynced }: { isSynced: boolean }) {
     <Section id="delete" title={t('set_delete')} text={t('set_delete_text')}>
       <Line name={t('set_delete_confirm')} text={t('set_delete_hint')}>
         {!isAsked && (
-          <button type="button" class="btn btn-sm btn-danger" onClick={() => setAsked(true)}>
+          <button type="button" class="btn btn-sm btn-danger" ref={opener} onClick={() => setAsked(true)}>
             <Icon of="trash" class="ic-14" />
             {t('set_delete_ask')}
           </button>

@@ -24,7 +24,7 @@ export function SettingsTab({ open, go }: TabProps) {
     const section = open === null ? null : document.getElementById(`set-${open}`);
     section?.scrollIntoView({ block: 'start' });
     section?.focus({ preventScroll: true });
-  }, [open]);
+  }, [open, hold === null]);
   return (
     <>
       <div class="pagehead">
@@ -48,14 +48,18 @@ export function SettingsTab({ open, go }: TabProps) {
         </nav>
         <div class="set__parts">
           <p class="opt__notice" role="alert">
-            {hold.trouble}
+            {hold?.trouble}
           </p>
-          <Sites {...hold} />
-          <Showing {...hold} />
-          <Threshold {...hold} />
+          {hold && (
+            <>
+              <Sites {...hold} />
+              <Showing {...hold} />
+              <Threshold {...hold} />
+            </>
+          )}
           <Sync />
           <Transfer />
-          <Keeping {...hold} />
+          {hold && <Keeping {...hold} />}
           <DeleteAll isSynced={isSynced} />
         </div>
       </div>

@@ -28,7 +28,8 @@ const SYSTEMS = [
 ];
 
 /** Which sites are read, and which hiring systems may be asked. */
-export function Sites({ settings, change }: SettingsHold) {
+export function Sites(hold: SettingsHold) {
+  const { settings, change } = hold;
   const { allowed, setAllowed } = useAllowed();
   const { pausedSites, pausedHosts } = settings;
   const turn = (site: SiteKey, isOn: boolean) =>
@@ -69,7 +70,7 @@ export function Sites({ settings, change }: SettingsHold) {
           isOn={settings.checkAtSource}
           onChange={(checkAtSource) => change({ checkAtSource })}
         />
-        <WatchSwitches />
+        <WatchSwitches {...hold} />
         {SYSTEMS.map(({ name, origin }) =>
           allowed.has(origin) ? (
             <Line key={origin} name={name} text={t('set_allowed')}>

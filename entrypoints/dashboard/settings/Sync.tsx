@@ -20,15 +20,33 @@ export function Sync() {
   const { status, notice, isBusy, send } = useSync();
   /** What was chosen and is not set up yet. */
   const [wanted, setWanted] = useState<Place | null>(null);
-  if (!status) return <Section id="sync" title={t('set_sync')} text={t('set_sync_text')} children={null} />;
+  if (!status) {
+    return (
+      <Section id="sync" title={t('set_sync')} text={t('set_sync_text')}>
+        <p class="opt__notice" role="status">
+          {notice}
+        </p>
+      </Section>
+    );
+  }
   const chosen = wanted ?? status.place;
   const choose = (place: Place) => {
     setWanted(place);
-    if (place === 'none' && status.place !== 'none') send({ type: 'sync-off' }).then(() => setWanted(null));
   };
   return (
     <Section id="sync" title={t('set_sync')} text={t('set_sync_text')}>
-      <Option place="none" icon="device" chosen={chosen} onChoose={choose} />
+      <Option place="none" icon="device" chosen={chosen} onChoose={choose}>
+        {status.place !== 'none' && (
+          <button
+            type="button"
+            class="btn btn-sm"
+            aria-disabled={isBusy}
+            onClick={() => isBusy || send({ type: 'sync-off' }).then(() => setWanted(null))}
+          >
+            {t('set_sync_off')}
+          </button>
+        )}
+      </Option>
       <Option place="account" icon="shield" chosen={chosen} onChoose={choose} text={t('set_sync_account_text')}>
         {status.place !== 'account' && (
           <button
@@ -55,13 +73,15 @@ export function Sync() {
   );
 }
 
-type Send = (request: SyncRequest) => Promise<unknown>;
+/** Says whether it was done; what was wrong is on the page by then. */
+type Send = (request: SyncRequest) => Promise<boolean>;
 
 function useSync() {
   const [status, setStatus] = useState<SyncStatus | null>(null);
   const [notice, setNotice] = useState('');
   const [sending, setSending] = useState(0);
-  const look = () => ask({ type: 'sync-status' }).then(setStatus, () => undefined);
+  const look = () =>
+    ask({ type: 'sync-status' }).then(setStatus, (error: unknown) => setNotice((before) => before || textOf(error)));
   useEffect(() => {
     look();
     return onNews((news) => {
@@ -71,22 +91,29 @@ function useSync() {
   const send: Send = async (request) => {
     setSending((count) => count + 1);
     setNotice('');
+    let isDone = false;
     try {
       const after = (await ask(request)) as Answers['sync-status'];
       setStatus(after);
       setNotice(noticeOf(request, after));
+      isDone = true;
     } catch (error) {
-      setNotice(error instanceof Error ? error.message : String(error));
+      setNotice(textOf(error));
       await look();
     }
     setSending((count) => count - 1);
+    return isDone;
   };
   return { status, notice, isBusy: sending > 0 || status?.running === true, send };
 }
 
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What came of the person's own press. */
 function noticeOf(request: SyncRequest, { runs: [run] }: SyncStatus): string {
-  if (request.type === 'sync-now' && request.answer === 'obey') return t('set_delete_done');
+  if (request.type === 'sync-now' && request.answered?.answer === 'obey') return t('set_delete_done');
   if (!run || (request.type !== 'sync-now' && request.type !== 'sync-set-up')) return '';
   if (run.outcome === 'done') return [t('set_sync_done_now'), ...whatStayed(run)].join(' ');
   return run.outcome === 'waits' ? t('sync_log_waits') : '';
@@ -130,7 +157,7 @@ function Now({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean; se
         type="button"
         class="btn btn-sm"
         aria-disabled={isBusy}
-        onClick={() => isBusy || send({ type: 'sync-now', answer: null })}
+        onClick={() => isBusy || send({ type: 'sync-now', answered: null })}
       >
         <Icon of="refresh" class="ic-14" />
         {t('set_sync_now')}
@@ -146,6 +173,7 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
   const isSetUp = status.place === 'webdav';
   const [isOpen, setOpen] = useState(!isSetUp);
   const [isSealed, setSealed] = useState(status.encrypted || !isSetUp);
+  const [isSure, setSure] = useState(false);
   const [url, setUrl] = useState(status.url ?? '');
   useEffect(() => setOpen(!isSetUp), [isSetUp]);
 
@@ -157,7 +185,9 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
     const isAllowed = !URL.canParse(url) || (await browser.permissions.request({ origins: [originOf(url)] }));
     const passphrase = isSealed ? text('passphrase') : null;
     const wish = { place: 'webdav' as const, url, user: text('user'), password: text('password'), passphrase };
-    if (isAllowed) await send({ type: 'sync-set-up', wish, anew });
+    if (!isAllowed || !(await send({ type: 'sync-set-up', wish, anew }))) return;
+    setOpen(false);
+    setSure(false);
   }
 
   if (!isOpen) {
@@ -194,11 +224,18 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
         <button type="submit" class="btn btn-sm" aria-disabled={isBusy}>
           {t('set_sync_test')}
         </button>
-        <button type="button" class="link" onClick={() => submit(true)}>
+        <button type="button" class="link" aria-expanded={isSure} onClick={() => setSure(!isSure)}>
           {t('set_sync_anew')}
         </button>
       </p>
-      <p class="muted folder__wide">{t('set_sync_anew_text')}</p>
+      {isSure && (
+        <p class="folder__wide opt__now">
+          <span class="muted">{t('set_sync_anew_text')}</span>
+          <button type="button" class="btn btn-sm btn-danger" onClick={() => submit(true)}>
+            {t('set_sync_anew_sure')}
+          </button>
+        </p>
+      )}
     </form>
   );
 }
@@ -252,7 +289,7 @@ function Asks({ question, send }: { question: Question; send: Send }) {
             key={answer}
             type="button"
             class={`btn btn-sm ${answer === 'obey' || answer === 'remove' ? 'btn-danger' : ''}`}
-            onClick={() => send({ type: 'sync-now', answer })}
+            onClick={() => send({ type: 'sync-now', answered: { answer, question } })}
           >
             {t(`set_sync_answer_${answer}`)}
           </button>

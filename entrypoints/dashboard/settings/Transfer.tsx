@@ -32,6 +32,9 @@ export function Transfer() {
   const [state, setState] = useState<State>({ step: 'idle' });
   const [counts, setCounts] = useState<{ postings: number; jobs: number } | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  /** Ends what is under way: left with its tab, an import would hold up every later one. */
+  const end = useRef<() => void>(() => {});
+  useEffect(() => () => end.current(), []);
   const isBusy = state.step === 'working' || state.step === 'asking';
 
   // Counted again after each import.
@@ -42,6 +45,7 @@ export function Transfer() {
   /** Runs what may be cancelled and says how it ended. */
   async function run(first: Work, work: (signal: AbortSignal, onProgress: Progress) => Promise<State>): Promise<void> {
     const cancel = new AbortController();
+    end.current = () => cancel.abort();
     const show = (step: Work, share: number) =>
       setState({ step: 'working', work: step, share, cancel: () => cancel.abort() });
     show(first, 0);
@@ -83,6 +87,7 @@ export function Transfer() {
                 onProgress('applying', 0);
                 resolve(given);
               };
+              end.current = () => resolve({ go: false, withSettings: false });
               setState({ step: 'asking', file: file.name, preview, answer });
             }),
           changeSettings,

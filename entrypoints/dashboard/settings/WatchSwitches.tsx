@@ -3,14 +3,13 @@ import { t } from '../../../components/text.ts';
 import { browser } from '../../../lib/browser.ts';
 import { ask } from '../../../lib/overlay/extension.ts';
 import { Switch } from './parts.tsx';
-import { useSettings } from './use-settings.ts';
+import type { SettingsHold } from './use-settings.ts';
 
 /**
  * Watching on and off, and its notifications. What has to be allowed for it is asked for in the same press, as browsers want it; what is
  * refused is left out, and each job says so.
  */
-export function WatchSwitches() {
-  const { settings, change } = useSettings();
+export function WatchSwitches({ settings, change }: SettingsHold) {
   const [notice, setNotice] = useState('');
   /** What the saved jobs need that is not allowed yet: known before the press, for a request counts as the person's own only right after it. */
   const wanted = useRef<string[]>([]);

@@ -3,7 +3,7 @@ import { readSettings } from '../../../lib/background/settings.ts';
 import { browser } from '../../../lib/browser.ts';
 import { onNews } from '../../../lib/news.ts';
 import { ask } from '../../../lib/overlay/extension.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
+import type { Settings } from '../../../lib/settings.ts';
 
 export interface SettingsHold {
   settings: Settings;
@@ -13,9 +13,12 @@ export interface SettingsHold {
   trouble: string | null;
 }
 
-/** The person's settings as they are stored, also where another page or another device changes them. */
-export function useSettings(): SettingsHold {
-  const [settings, setSettings] = useState<Settings>(DEFAULT_SETTINGS);
+/**
+ * The person's settings as they are stored, also where another page or another device changes them. Null until they are read: what is
+ * changed before would be a change of the defaults.
+ */
+export function useSettings(): SettingsHold | null {
+  const [settings, setSettings] = useState<Settings | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     const read = () => readSettings(browser.storage.local).then(setSettings, () => undefined);
@@ -25,7 +28,7 @@ export function useSettings(): SettingsHold {
     });
   }, []);
   const change = (wanted: Partial<Settings>) => {
-    setSettings((before) => ({ ...before, ...wanted }));
+    setSettings((before) => before && { ...before, ...wanted });
     ask({ type: 'change-settings', change: wanted }).then(
       (stored) => {
         setSettings(stored);
@@ -37,5 +40,5 @@ export function useSettings(): SettingsHold {
       },
     );
   };
-  return { settings, change, trouble };
+  return settings && { settings, change, trouble };
 }
