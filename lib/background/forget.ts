@@ -2,7 +2,7 @@
 import type { Permissions, Runtime, Storage } from 'webextension-polyfill';
 import type { History } from '../history/database.ts';
 import { forgetAll, forgetOld } from '../history/retention.ts';
-import { tidyJobs } from '../history/sync.ts';
+import { forgetRemoved, tidyJobs } from '../history/sync.ts';
 import { tellNews } from '../news.ts';
 import type { Settings } from '../settings.ts';
 
@@ -15,6 +15,7 @@ export async function forgetByAge(
   now: Date,
 ): Promise<void> {
   if ((await history.use((database) => tidyJobs(database, now.toISOString()))) > 0) tellNews('jobs');
+  await history.use((database) => forgetRemoved(database, now));
   if (retentionDays === null) return;
   const before = new Date(now.getTime() - retentionDays * DAY_MS).toISOString();
   let last = '';

@@ -179,7 +179,7 @@ export function createSync(around: SyncAround): Sync {
         lastAt: memory.lastAt,
         running: runs > 0,
         question,
-        runs: log.map(({ before: _before, ...run }) => run),
+        runs: log.map(({ before, ...run }) => ({ ...run, undoable: !run.undone && Object.keys(before).length > 0 })),
       };
     },
     setUp: (wish, anew) =>

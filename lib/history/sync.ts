@@ -187,6 +187,25 @@ async function putRun(transaction: HistoryWrite, run: SyncRun): Promise<void> {
   for (const key of keys.slice(0, Math.max(0, keys.length - MOST_RUNS))) await runs.delete(key);
 }
 
+/** So long a run's removals can be undone (ms). */
+const WAY_BACK_MS = 14 * 86_400_000;
+
+/** Forgets the jobs that were kept for the way back for too long. */
+export async function forgetRemoved(database: HistoryDatabase, now: Date): Promise<void> {
+  const work = async (transaction: HistoryWrite) => {
+    const runs = transaction.objectStore('syncRuns');
+    const old: unknown[] = await runs.getAll(
+      IDBKeyRange.upperBound(new Date(now.getTime() - WAY_BACK_MS).toISOString()),
+    );
+    for (const one of old) {
+      const run = runSchema.safeParse(one).data;
+      if (run) await runs.put({ ...run, before: {} });
+    }
+    await transaction.objectStore('meta').delete('dropped');
+  };
+  await write(database, work, ['syncRuns', 'meta']);
+}
+
 /** Newest first. */
 export async function allRuns(database: HistoryDatabase): Promise<SyncRun[]> {
   const stored: unknown[] = await database.getAll('syncRuns');

@@ -14,5 +14,5 @@ export interface SyncStatus {
   /** What the last run waits for. */
   question: Question | null;
   /** Newest first. */
-  runs: Omit<SyncRun, 'before'>[];
+  runs: (Omit<SyncRun, 'before'> & { undoable: boolean })[];
 }

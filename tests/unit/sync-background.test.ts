@@ -8,6 +8,8 @@ import { createSync, type Sync } from '../../lib/background/sync.ts';
 import { createHistory, type History } from '../../lib/history/database.ts';
 import { allJobs, changeJob, removeJobs, save } from '../../lib/history/jobs.ts';
 import { remember } from '../../lib/history/remember.ts';
+import { forgetAll } from '../../lib/history/retention.ts';
+import { forgetRemoved } from '../../lib/history/sync.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { NO_FILTER } from '../../lib/settings.ts';
 import { SYNC_TROUBLES } from '../../lib/sync/trouble.ts';
@@ -85,7 +87,8 @@ function browserWith(account: unknown): Browser {
 function two() {
   const account = syncAccount(() => now);
   const settle = () => account.settle(() => 0);
-  const [a, b] = [browserWith(account.device().area), browserWith(account.device('firefox').area)];
+  const areas = [account.device().area, account.device('firefox').area] as const;
+  const [a, b] = [browserWith(areas[0]), browserWith(areas[1])];
   const both = async () => {
     await a.sync.run(null, false);
     settle();
@@ -100,7 +103,7 @@ function two() {
       settle();
     }
   };
-  return { a, b, both, bothOn, settle };
+  return { a, b, areas, both, bothOn, settle };
 }
 
 afterEach(() => {
@@ -236,6 +239,59 @@ describe('the browser account', () => {
     await b.history.use((database) => removeJobs(database, ids, clock().toISOString()));
     await b.sync.undo(run?.at ?? '');
     expect(await b.titles()).toEqual([]);
+  });
+
+  it('whose write fails after it took jobs away has the way back all the same, for two weeks', async () => {
+    const { a, b, areas, both, bothOn, settle } = two();
+    await bothOn();
+    for (let i = 0; i < 8; i++) await a.keep(`${i}`);
+    await both();
+    now += MINUTE_MS;
+    const ids = (await a.history.use(allJobs)).map(({ id }) => id).slice(0, 3);
+    await a.history.use((database) => removeJobs(database, ids, clock().toISOString()));
+    await a.sync.run(null, false);
+    settle();
+    await b.keep('9');
+    now += MINUTE_MS;
+    const { set } = areas[1];
+    areas[1].set = async () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+    await expect(b.sync.run(null, false)).rejects.toMatchObject({ trouble: 'no-space' });
+    areas[1].set = set;
+    expect(await b.titles()).toHaveLength(6);
+    const [run] = (await b.sync.status()).runs;
+    expect(run).toMatchObject({ outcome: 'trouble', trouble: 'no-space', undoable: true });
+    expect(run?.removed.toSorted()).toEqual(ids.toSorted());
+    await b.sync.undo(run?.at ?? '');
+    expect(await b.titles()).toHaveLength(9);
+    expect((await b.sync.status()).runs[0]?.undoable).toBe(false);
+    await b.history.use((database) => forgetRemoved(database, new Date(now + 15 * DAY_MS)));
+    const stored = await everything(b.history);
+    expect(JSON.stringify(stored.syncRuns)).not.toContain('Crane');
+  });
+
+  it('does not bring back what is deleted while it runs', async () => {
+    const { a, b, areas, both, bothOn } = two();
+    await bothOn();
+    await a.keep('1');
+    await both();
+    const { get } = areas[1];
+    let go = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    areas[1].get = async (keys) => {
+      const found = await get(keys);
+      await waiting;
+      return found;
+    };
+    const running = b.sync.run(null, true);
+    const deleting = b.sync.alone(() => b.history.use(forgetAll));
+    go();
+    await Promise.all([running, deleting]);
+    expect(await b.titles()).toEqual([]);
+    await b.sync.run(null, true);
+    expect(await b.titles()).toEqual([]);
+    expect((await b.sync.status()).place).toBe('none');
   });
 
   it('that is full says what stays on the device, and loses nothing there', async () => {

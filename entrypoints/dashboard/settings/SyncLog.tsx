@@ -17,7 +17,7 @@ export function SyncLog({ runs, onUndo }: { runs: Run[]; onUndo(at: string): voi
               {shortDay(run.at, new Date())} {clock(run.at)}
             </span>
             <span>{whatCame(run)}</span>
-            {run.removed.length > 0 && run.outcome === 'done' && !run.undone && (
+            {run.undoable && (
               <button type="button" class="link" onClick={() => onUndo(run.at)}>
                 {t('sync_log_undo', run.removed.length)}
               </button>
