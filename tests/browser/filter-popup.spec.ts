@@ -86,7 +86,7 @@ test('everything is done by keyboard, in the order in which it stands', async ({
   const { keyboard } = popup;
   for (const name of ['Dashboard', 'Settings']) {
     await keyboard.press('Tab');
-    await expect(popup.getByRole('button', { name })).toBeFocused();
+    await expect(popup.locator('.pop__bar').getByRole('button', { name })).toBeFocused();
   }
   await keyboard.press('Tab');
   await expect(choice(popup, 'Results below 65', 'Show')).toBeFocused();

@@ -98,7 +98,7 @@ test('the card is operated by keyboard, in the order that one reads', async ({ p
   await openGallery(page, 'show=cards&card=Reference');
   await page.locator('h2.card__title').focus();
   const order: string[] = [];
-  for (let stop = 0; stop < 9; stop++) {
+  for (let stop = 0; stop < 10; stop++) {
     await page.keyboard.press('Tab');
     order.push(
       await page.evaluate(
@@ -106,15 +106,16 @@ test('the card is operated by keyboard, in the order that one reads', async ({ p
       ),
     );
   }
-  expect(order.slice(0, 5)).toEqual([
+  expect(order.slice(0, 6)).toEqual([
     'Close details (Esc)',
     'Save job',
     'Apply on Lever',
     'Search Google for this role',
     'What does this mean?',
+    'Change your score threshold',
   ]);
-  expect(order[5]).toContain('Posted 14 days ago');
-  expect(order[8]).toContain('Direct from the employer’s hiring system (Lever)');
+  expect(order[6]).toContain('Posted 14 days ago');
+  expect(order[9]).toContain('Direct from the employer’s hiring system (Lever)');
 
   await expect(page.getByText('“jobs.lever.co/spotify/')).toBeHidden();
   await page.keyboard.press('Enter');

@@ -137,8 +137,8 @@ test('remembers a sighting, answers what is known, and shows the band in the too
     ok: true,
     value: { shown: { job: KEPT, known: { firstSeen: expect.any(String) } } },
   });
-  const { postings, sightings, saved } = await records(own);
-  expect([postings?.length, sightings?.length, saved?.length]).toEqual([1, 1, 1]);
+  const { postings, sightings, jobs } = await records(own);
+  expect([postings?.length, sightings?.length, jobs?.length]).toEqual([1, 1, 1]);
   expect(await tellFrom(own, { ...save(), wanted: false })).toEqual({ ok: true, value: { job: null } });
 
   /** The titles that show a score, of all tabs. */
