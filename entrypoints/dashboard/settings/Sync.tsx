@@ -102,6 +102,10 @@ function useSync() {
       await look();
     }
     setSending((count) => count - 1);
+    // What was pressed may be gone: the focus stays in the section.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById('set-sync')?.focus({ preventScroll: true });
+    });
     return isDone;
   };
   return { status, notice, isBusy: sending > 0 || status?.running === true, send };

@@ -49,23 +49,11 @@ export function Switch({
   isOn: boolean;
   onChange(isOn: boolean): void;
 }) {
-  const id = useId();
   return (
-    <button
-      type="button"
-      class="opt"
-      role="switch"
-      aria-checked={isOn}
-      aria-describedby={text === undefined ? undefined : id}
-      onClick={() => onChange(!isOn)}
-    >
+    <button type="button" class="opt" role="switch" aria-checked={isOn} onClick={() => onChange(!isOn)}>
       <span class="opt__text">
         <span>{name}</span>
-        {text && (
-          <span class="muted" id={id}>
-            {text}
-          </span>
-        )}
+        {text && <span class="muted">{text}</span>}
       </span>
       <span class="switch" aria-hidden="true" />
     </button>
