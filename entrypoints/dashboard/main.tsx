@@ -1,9 +1,8 @@
 /** Starts the dashboard: what it shows follows the address. */
+
 import { render } from 'preact';
-import { language, t } from '../../components/text.ts';
-import { extension } from '../../lib/overlay/extension.ts';
-import { bringWords } from '../../lib/spare-words.ts';
-import { followTheme } from '../../lib/theme.ts';
+import { preparePage } from '../../components/prepare-page.ts';
+import { t } from '../../components/text.ts';
 import { forgetLeftover } from '../../lib/transfer/turn.ts';
 import { Dashboard } from './Dashboard.tsx';
 import { history } from './reading.ts';
@@ -22,10 +21,7 @@ function go(route: Route): void {
   location.hash = hashOf(route);
 }
 
-await bringWords(extension());
-document.documentElement.lang = language();
-followTheme();
-document.body.dir = t('direction');
+await preparePage();
 addEventListener('hashchange', draw);
 draw();
 forgetLeftover(history);

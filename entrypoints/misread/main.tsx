@@ -1,13 +1,12 @@
 /** The page for misread pages: asks the tab that it was opened for, cuts its page down, shows what is left. Keeps and sends nothing. */
+
 import { render } from 'preact';
-import { language, t } from '../../components/text.ts';
+import { preparePage } from '../../components/prepare-page.ts';
+import { t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { TabPage, TabRequest } from '../../lib/messages.ts';
 import { prune } from '../../lib/misread/prune.ts';
-import { extension } from '../../lib/overlay/extension.ts';
 import { siteFor } from '../../lib/sites/index.ts';
-import { bringWords } from '../../lib/spare-words.ts';
-import { followTheme } from '../../lib/theme.ts';
 import { type Misread, MisreadPage } from './MisreadPage.tsx';
 
 const root = document.querySelector('#misread') ?? document.body;
@@ -51,11 +50,8 @@ function draw(misread: Misread): void {
   render(<MisreadPage misread={misread} onSave={save} />, root);
 }
 
-await bringWords(extension());
-document.documentElement.lang = language();
-followTheme();
+await preparePage();
 document.title = `${t('misread_title')} · ${t('app_name')}`;
-document.body.dir = t('direction');
 draw({ state: 'reading' });
 const page = await pageInTab();
 draw(page ? pruned(page) : { state: 'no-answer' });

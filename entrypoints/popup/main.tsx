@@ -1,6 +1,8 @@
 /** Starts the popup: keeps what it shows, and does what is pressed. */
+
 import { render } from 'preact';
-import { language, t } from '../../components/text.ts';
+import { preparePage } from '../../components/prepare-page.ts';
+import { t } from '../../components/text.ts';
 import { browser } from '../../lib/browser.ts';
 import type { CardAction, CardView } from '../../lib/card-view.ts';
 import {
@@ -17,13 +19,11 @@ import type { Dossier } from '../../lib/dossier.ts';
 import type { FeedbackReason } from '../../lib/history/feedback-reasons.ts';
 import type { JobMark } from '../../lib/history/records.ts';
 import type { Reported } from '../../lib/messages.ts';
-import { ask, extension } from '../../lib/overlay/extension.ts';
+import { ask } from '../../lib/overlay/extension.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
 import type { Status } from '../../lib/saved/status.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { sourceOf } from '../../lib/source/index.ts';
-import { bringWords } from '../../lib/spare-words.ts';
-import { followTheme } from '../../lib/theme.ts';
 import { find, hostOf, originOf, readSettings, tabInFront, tellTab } from './find.ts';
 import { inShort } from './in-short.ts';
 import type { Found } from './Popup.tsx';
@@ -243,10 +243,7 @@ function focus(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.focus();
 }
 
-await bringWords(extension());
-document.documentElement.lang = language();
-followTheme();
-document.body.dir = t('direction');
+await preparePage();
 document.body.addEventListener('click', (event) => {
   const action = pressOf(event);
   // It takes long, and meanwhile other presses are carried out.

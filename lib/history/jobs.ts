@@ -13,6 +13,7 @@ import {
   MOST_LINKS,
   removed,
   roleOf,
+  valuesOf,
   written,
 } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
@@ -213,7 +214,7 @@ async function lastDropped(transaction: HistoryWrite, id: string, at: string): P
   const last = droppedRecordSchema.safeParse(await meta.get('dropped')).data;
   await meta.delete('dropped');
   const isJustNow = last?.id === id && Date.parse(at) - Date.parse(last.at) < WAY_BACK_MS;
-  return isJustNow ? Object.fromEntries(Object.entries(last.registers).map(([key, [value]]) => [key, value])) : null;
+  return isJustNow ? valuesOf(last.registers) : null;
 }
 
 function toldByTheTransaction(): void {}

@@ -1,7 +1,7 @@
 /** What is kept of the sync on this device: the jobs as they were merged, what was synced last, and the log of the last runs. */
 import { z } from 'zod';
-import type { JobState, Registers } from '../saved/job.ts';
-import { isAlive, jobOf, removed, roleOf, written } from '../saved/job.ts';
+import type { JobState } from '../saved/job.ts';
+import { isAlive, jobOf, removed, roleOf, valuesOf, written } from '../saved/job.ts';
 import { capped, isStamp, laterStamp, type Stamp } from '../saved/stamp.ts';
 import { accountIn, type SyncAccount } from '../sync/account.ts';
 import { mergedJob, united } from '../sync/mend.ts';
@@ -48,13 +48,7 @@ export type SyncRun = z.infer<typeof runSchema>;
 
 /** The saved jobs of this device, removals included. */
 export async function localJobs(database: HistoryDatabase): Promise<SyncState['jobs']> {
-  const stored: unknown[] = await database.getAll('jobs');
-  return Object.fromEntries(
-    stored.flatMap((one) => {
-      const record = readJob(one);
-      return record ? [[record.id, { registers: record.registers, died: record.died }] as const] : [];
-    }),
-  );
+  return statesOf(await database.getAll('jobs'));
 }
 
 /**
@@ -213,13 +207,7 @@ export async function allRuns(database: HistoryDatabase): Promise<SyncRun[]> {
 }
 
 async function jobsIn(transaction: HistoryWrite): Promise<Record<string, JobState>> {
-  const stored: unknown[] = await transaction.objectStore('jobs').getAll();
-  return Object.fromEntries(
-    stored.flatMap((one) => {
-      const record = readJob(one);
-      return record ? [[record.id, { registers: record.registers, died: record.died }] as const] : [];
-    }),
-  );
+  return statesOf(await transaction.objectStore('jobs').getAll());
 }
 
 /** Without removals that are forgotten by now, and without stamps of a time when this device's clock was far ahead. */
@@ -238,6 +226,11 @@ function isOther(before: JobState | undefined, after: JobState): boolean {
   return before === undefined || canonical(before) !== canonical(after);
 }
 
-function valuesOf(registers: Registers): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(registers).map(([key, [value]]) => [key, value]));
+function statesOf(stored: readonly unknown[]): Record<string, JobState> {
+  return Object.fromEntries(
+    stored.flatMap((one) => {
+      const record = readJob(one);
+      return record ? [[record.id, { registers: record.registers, died: record.died }] as const] : [];
+    }),
+  );
 }

@@ -178,6 +178,11 @@ export function written(state: JobState, values: Record<string, unknown>, stamp:
   return { ...state, registers: { ...state.registers, ...Object.fromEntries(registers) } };
 }
 
+/** The values alone, as they are written anew under stamps of another time. */
+export function valuesOf(registers: Registers): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(registers).map(([key, [value]]) => [key, value]));
+}
+
 /** What is left of a removed job: that it was removed, and when. */
 export function removed(stamp: Stamp): JobState {
   return { registers: {}, died: stamp };

@@ -4,7 +4,7 @@
  * time agree. Pure.
  */
 import type { JobState } from '../saved/job.ts';
-import { isAlive, jobOf, removed, written } from '../saved/job.ts';
+import { isAlive, jobOf, removed, valuesOf, written } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
 import { mergeJobs } from './merge.ts';
 import { canonical, type SyncState } from './state.ts';
@@ -79,8 +79,4 @@ function newerValues(kept: JobState, gone: JobState): Record<string, unknown> {
     return key !== 'kept' && (!own || (stamp > own[1] && canonical(value) !== canonical(own[0])));
   });
   return Object.fromEntries(newer.map(([key, [value]]) => [key, value]));
-}
-
-function valuesOf(registers: JobState['registers']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(registers).map(([key, [value]]) => [key, value]));
 }

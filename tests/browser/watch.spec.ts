@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { test as base } from '@playwright/test';
+import { BLANK } from '../../lib/posting/blank.ts';
 import type { Recorded, SourceServer } from '../source-server.ts';
 import { startSourceServer } from '../source-server.ts';
 import { background, EXTENSION, launchWithExtension, ownPage, expect as plainExpect } from './extension.ts';
@@ -76,6 +77,7 @@ const watches = async (page: Page): Promise<Watch[]> => (await ask(page, { type:
 /** Keeps a job of a board of its own: at the person's press, from our own page. */
 async function keep(page: Page, n: number, facts: object = {}): Promise<void> {
   const posting = {
+    ...BLANK,
     site: 'lever',
     id: idOf(n),
     board: `board-${n}`,
@@ -83,23 +85,7 @@ async function keep(page: Page, n: number, facts: object = {}): Promise<void> {
     title: `Tide Engineer ${n}`,
     company: `Kestrel Harbour ${n}`,
     locations: ['London'],
-    workplaceType: null,
-    employmentType: null,
-    seniority: null,
-    posted: null,
-    firstListed: null,
-    reposted: null,
     closed: false,
-    closedQuote: null,
-    easyApply: null,
-    applicants: null,
-    pay: null,
-    salary: null,
-    responseLabel: null,
-    promoted: null,
-    applyUrl: null,
-    description: null,
-    wording: [],
     ...facts,
   };
   const message = { type: 'save', messageId: crypto.randomUUID(), posting, wanted: true };
