@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { browserCounts, lastLineCounts, unitCounts } from './counts.mjs';
+import { browserFailures, unitFailures } from './failures.mjs';
 import { node22, setUp, toolEnvironment } from './setup.mjs';
 
 /**
@@ -35,10 +36,13 @@ const SUITES = [
 const suites = choose(process.argv.slice(2));
 setUp({ forTests: suites.some(({ needsBuild }) => needsBuild) });
 mkdirSync(RESULTS, { recursive: true });
-const results = suites.map((suite) => ({ name: suite.name, counts: announce(suite) }));
+/** What failed so far, said again at the end. @type {import('./failures.mjs').Failure[]} */
+const failures = [];
+const results = suites.map(announce);
 const total = results.map(({ counts }) => counts).reduce(add);
+for (const { test, reason } of failures) console.log(`\nFailed: ${test}\n${reason.replace(/^/gmu, '    ')}`);
 console.log('');
-for (const { name, counts } of results) console.log(`${name.padEnd(8)} ${inWords(counts)}`);
+for (const { name, counts, seconds } of results) console.log(`${name.padEnd(8)} ${inWords(counts)}, ${seconds} s`);
 console.log(`\n${inWords(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -58,10 +62,12 @@ function choose(names) {
   return SUITES.filter((suite) => named.includes(suite) || (needsBuild && suite.name === 'build'));
 }
 
-/** @param {Suite} suite @returns {Counts} */
+/** @param {Suite} suite */
 function announce({ name, run }) {
   console.log(`\n=== ${name}`);
-  return run();
+  const start = Date.now();
+  const counts = run();
+  return { name, counts, seconds: Math.round((Date.now() - start) / 1000) };
 }
 
 /** A check that only passes or fails: one test. @param {string[]} args of Node 22 @returns {Counts} */
@@ -79,12 +85,14 @@ function vitest(project) {
   const output = freshFile(`${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
   const code = runNode([tool('vitest', 'vitest'), 'run', '--project', project, ...reporters]);
+  failures.push(...unitFailures(readReport(output)));
   return unitCounts(readReport(output), code);
 }
 
 function playwright() {
   const output = freshFile('browser.json');
   const code = runNode([tool('@playwright/test', 'playwright'), 'test']);
+  failures.push(...browserFailures(readReport(output)));
   return browserCounts(readReport(output), code);
 }
 

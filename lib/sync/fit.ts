@@ -2,11 +2,11 @@
  * What of a state goes to a place that is too small for all of it. What is left out stays on the devices that have it: absence means
  * nothing in a merge. Pure.
  *
- * A state is put in one row: the jobs, last changed first, then the descriptions, last saved first. What goes is the beginning of the
- * row, as long as fits. With that, and as long as a device writes only what `adds` something to the place, devices never overwrite
- * each other's writes in circles, even where they hold different descriptions that stayed local, or their browsers compress
- * differently: whatever is written differs from what it replaces first by something that is there now and was not before, and in
- * such an order things can only go up.
+ * A state is put in one row: the jobs, last changed first, then the descriptions, last saved first; that a job has none is one of
+ * them. What goes is the beginning of the row, as long as fits. With that, and as long as a device writes only what `adds` something
+ * to the place, devices never overwrite each other's writes in circles, even where they hold different descriptions that stayed local,
+ * or their browsers compress differently: what takes the place of an older write stands before it in the row, so whatever is written
+ * differs from what it replaces first by something that is there now and was not before, and in such an order things can only go up.
  */
 import type { JobState } from '../saved/job.ts';
 import { laterStamp, type Stamp } from '../saved/stamp.ts';
@@ -35,11 +35,10 @@ export async function fitted(state: SyncState, fits: (state: SyncState) => Promi
   const length = await longest(jobs.length + texts.length, (tried) => fits(beginning(tried)));
   const goingJobs = Math.min(length, jobs.length);
   const staying = new Set(jobs.slice(goingJobs));
-  const goingTexts = new Set(texts.slice(0, length - goingJobs));
-  return {
-    state: beginning(length),
-    leftOut: { jobs: staying.size, texts: texts.filter((id) => !goingTexts.has(id) && !staying.has(id)).length },
-  };
+  const stayingTexts = texts
+    .slice(length - goingJobs)
+    .filter((id) => hasDescription(state.jobs[id]) && !staying.has(id));
+  return { state: beginning(length), leftOut: { jobs: staying.size, texts: stayingTexts.length } };
 }
 
 /** Whether a place would know more with `wanted` written than with `there`. A device that has nothing to add does not write. */
@@ -62,23 +61,31 @@ async function longest(most: number, fits: (length: number) => Promise<boolean>)
 
 /** Ids of the jobs with anything but a removal, last changed first. The description does not count: not every device has it. */
 function jobsInRow({ jobs }: SyncState): string[] {
-  const withAnything = Object.entries(jobs).filter(([, { registers }]) => Object.keys(registers).length > 0);
-  return lastFirst(withAnything.map(([id, job]) => [id, lastChange(job)]));
-}
-
-/** Ids of the jobs with a description, last saved first. */
-function textsInRow({ jobs }: SyncState): string[] {
   return lastFirst(
-    Object.entries(jobs).flatMap(([id, { registers }]) => {
-      const [value, stamp] = registers[TEXT] ?? [];
-      return typeof value === 'string' && stamp !== undefined ? [[id, stamp] as const] : [];
+    Object.entries(jobs).flatMap(([id, job]) => {
+      const changed = lastChange(job);
+      return changed === null ? [] : [[id, changed] as const];
     }),
   );
 }
 
-function lastChange({ registers }: JobState): Stamp {
+/** Ids of the jobs of which is known what their description is, or that they have none, last saved first. */
+function textsInRow({ jobs }: SyncState): string[] {
+  return lastFirst(
+    Object.entries(jobs).flatMap(([id, { registers }]) => {
+      const [, stamp] = registers[TEXT] ?? [];
+      return stamp === undefined ? [] : [[id, stamp] as const];
+    }),
+  );
+}
+
+function hasDescription(job: JobState | undefined): boolean {
+  return typeof job?.registers[TEXT]?.[0] === 'string';
+}
+
+function lastChange({ registers }: JobState): Stamp | null {
   const stamps = Object.entries(registers).flatMap(([key, [, stamp]]) => (key === TEXT ? [] : stamp));
-  return stamps.reduce<Stamp | null>(laterStamp, null) ?? '';
+  return stamps.reduce<Stamp | null>(laterStamp, null);
 }
 
 function lastFirst(stamped: readonly (readonly [id: string, stamp: Stamp])[]): string[] {
@@ -88,16 +95,9 @@ function lastFirst(stamped: readonly (readonly [id: string, stamp: Stamp])[]): s
 
 /** The state with these jobs and these jobs' descriptions only. A removal stays: that a job came back later takes nothing from it. */
 function only(state: SyncState, jobs: ReadonlySet<string>, texts: ReadonlySet<string>): SyncState {
-  const left = Object.entries(state.jobs).flatMap(([id, job]): [string, JobState][] => {
-    if (!jobs.has(id)) return job.died === null ? [] : [[id, { registers: {}, died: job.died }]];
-    return [[id, texts.has(id) ? job : withoutText(job)]];
+  const left = Object.entries(state.jobs).flatMap(([id, { registers, died }]): [string, JobState][] => {
+    const going = Object.entries(registers).filter(([key]) => (key === TEXT ? texts : jobs).has(id));
+    return going.length > 0 || died !== null ? [[id, { registers: Object.fromEntries(going), died }]] : [];
   });
   return { ...state, jobs: Object.fromEntries(left) };
-}
-
-/** That there is no description is kept: it is short. */
-function withoutText(job: JobState): JobState {
-  if (typeof job.registers[TEXT]?.[0] !== 'string') return job;
-  const { [TEXT]: _text, ...registers } = job.registers;
-  return { ...job, registers };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { browserCounts, lastLineCounts, unitCounts } from '../../scripts/counts.mjs';
+import { browserFailures, unitFailures } from '../../scripts/failures.mjs';
 import { isInstalled } from '../../scripts/setup.mjs';
 import { moveDates } from '../../scripts/show/samples.ts';
 import { rowOf, table } from '../../scripts/show/table.ts';
@@ -58,6 +59,42 @@ describe('counting', () => {
     expect(browserCounts({ stats: none, errors: [] }, 0).failed).toBe(1);
     expect(browserCounts({ stats: none, errors: ['no browser'] }, 1).failed).toBe(1);
     expect(unitCounts({ ...report, numFailedTests: 0 }, 1).failed).toBe(1);
+  });
+});
+
+describe('what failed', () => {
+  test('is named with its file and reason, from Vitest and from Playwright', () => {
+    const failed = { status: 'failed', fullName: 'adds up', failureMessages: ['expected 1 to be 2'] };
+    const passed = { status: 'passed', fullName: 'counts' };
+    const testResults = [
+      { name: 'a.test.ts', status: 'failed', assertionResults: [passed, failed] },
+      { name: 'b.test.ts', status: 'failed', message: 'cannot be loaded', assertionResults: [] },
+    ];
+    expect(unitFailures({ testResults })).toEqual([
+      { test: 'a.test.ts › adds up', reason: 'expected 1 to be 2' },
+      { test: 'b.test.ts', reason: 'cannot be loaded' },
+    ]);
+    const spec = (title: string, results: { status: string; errors?: { message: string }[] }[]) => ({
+      ...{ title, line: 7, ok: results.every(({ status }) => status === 'passed') },
+      tests: [{ results }],
+    });
+    const red = { message: `\u{1b}[31mnot there\u{1b}[39m\n${'line\n'.repeat(100)}` };
+    const inner = { file: 'x.spec.ts', title: 'inner', specs: [spec('clicks', [{ status: 'failed', errors: [red] }])] };
+    const outer = { file: 'x.spec.ts', title: '', suites: [inner], specs: [spec('goes', [{ status: 'passed' }])] };
+    const late = { file: 'y.spec.ts', title: '', specs: [spec('waits', [{ status: 'timedOut' }])] };
+    const found = browserFailures({ suites: [outer, late], errors: [{ message: 'no browser' }] });
+    expect(found.map(({ test }) => test)).toEqual([
+      'x.spec.ts:7 › clicks',
+      'y.spec.ts:7 › waits',
+      'outside of any test',
+    ]);
+    expect(found[0]?.reason).toMatch(/^not there\nline\n/u);
+    expect(found[0]?.reason.split('\n').length).toBeLessThan(30);
+    expect(found.slice(1).map(({ reason }) => reason)).toEqual(['timedOut', 'no browser']);
+  });
+
+  test('is nothing where nothing was reported', () => {
+    expect([...unitFailures(null), ...browserFailures(null)]).toEqual([]);
   });
 });
 
