@@ -49,6 +49,8 @@ export async function startSourceServer(): Promise<SourceServer> {
   let behaviour: Behaviour | ((request: Recorded) => Behaviour) = { kind: 'json', body: [] };
   const pages: SourceServer['pages'] = {};
   const server = createServer({ key, cert }, ({ method = '', url: path = '', headers }, response) => {
+    // A connection for each: a browser asks again by itself where one that was used before breaks.
+    response.shouldKeepAlive = false;
     const page = pages[`https://${headers.host}${path}`];
     // What pages ask for besides (an icon) is no request of ours: those are for no part of a page.
     if (page !== undefined || headers['sec-fetch-dest'] !== 'empty') {

@@ -1,7 +1,7 @@
 /** The filter in the toolbar popup of the built extension: by mouse, by keyboard, in every look. */
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Filter } from '../../lib/settings.ts';
-import { axeFinds, background, expect, ownPage, referencePage, serve, test } from './extension.ts';
+import { axeFinds, background, expect, ownPage, referencePage, serve, sharing as test } from './extension.ts';
 
 const POSTING = 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';
 const BOARD = 'https://jobs.lever.co/spotify';

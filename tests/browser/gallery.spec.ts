@@ -44,13 +44,16 @@ for (const theme of ['light', 'dark']) {
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;
       });
-      const results = await axe(page, {
-        rules: Object.fromEntries([...RULES_OF_PAGES, ...NAMED_BY_SENTENCE].map((id) => [id, { enabled: false }])),
-      });
+      const rules = [...RULES_OF_PAGES, ...NAMED_BY_SENTENCE].map((id) => [id, { enabled: false }]);
+      // In dark only the colours differ.
+      const ofColour = theme === 'dark' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
+      const results = await axe(page, { rules: Object.fromEntries(rules), ...ofColour });
       expect(whatIsWrong(results)).toEqual([]);
       // It did look at the components: their buttons, dialogs and texts.
-      expect(nodesSeen(results, 'button-name')).toBeGreaterThan(40);
-      expect(nodesSeen(results, 'aria-dialog-name')).toBeGreaterThan(10);
+      if (theme === 'light') {
+        expect(nodesSeen(results, 'button-name')).toBeGreaterThan(40);
+        expect(nodesSeen(results, 'aria-dialog-name')).toBeGreaterThan(10);
+      }
       expect(nodesSeen(results, 'color-contrast')).toBeGreaterThan(300);
       await page.screenshot({ path: `screenshots/gallery-${theme}${way ? '-long-rtl' : ''}.png`, fullPage: true });
     });

@@ -1,6 +1,6 @@
 /** "Report a misread page": from the press on the card to the file that the person gets, in a real browser. */
 import { readFileSync } from 'node:fs';
-import { axeFinds, expect, referencePage, serve, test } from './extension.ts';
+import { axeFinds, expect, referencePage, serve, sharing as test } from './extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard } from './pierced.ts';
 
 const REFERENCE = 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';

@@ -1,29 +1,11 @@
 /** The toolbar popup of the built extension, over real tabs. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import {
-  axeFinds,
-  test as base,
-  EXTENSION,
-  expect,
-  launchWithExtension,
-  ownPage,
-  referencePage,
-  serve,
-} from './extension.ts';
+import { axeFinds, expect, ownPage, referencePage, serve, sharing } from './extension.ts';
 import { clickBadge, findBadge, findByRole } from './pierced.ts';
 
 /** The debugging protocol presses toolbar icons only where the browser was started for that. */
-const test = base.extend({
-  context: async ({ browserName }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), `popup-${browserName}-`));
-    const context = await launchWithExtension(profile, EXTENSION, ['--enable-unsafe-extension-debugging']);
-    await use(context);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  },
+const test = sharing.extend<object, { flags: string[] }>({
+  flags: [async ({ browserName: _ }, use) => use(['--enable-unsafe-extension-debugging']), { scope: 'worker' }],
 });
 
 const LEVER = 'https://jobs.lever.co/spotify/9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';

@@ -2,14 +2,10 @@
  * The employer's own hiring system is asked by the built extension in a real browser, against a recording server on this
  * machine: what is asked of whom, with which headers, how often, and what the person sees of the answer.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
-import { test as base } from '@playwright/test';
 import type { Recorded, SourceServer } from '../source-server.ts';
 import { startSourceServer } from '../source-server.ts';
-import { background, launchWithExtension, ownPage, expect as plainExpect, referencePage } from './extension.ts';
+import { ownPage, expect as plainExpect, referencePage, sharing } from './extension.ts';
 import { click, clickBadge, findBadge, findByRole, findCard, piercedText } from './pierced.ts';
 
 /** Requests wait for their turn, and answers for their time. */
@@ -26,41 +22,39 @@ const HOSTS = ['*.lever.co', '*.myworkdayjobs.com', '*.linkedin.com'];
 const job = (id: string) => ({ id, text: 'Engineer', createdAt: Date.now() - 40 * 86_400_000, categories: {} });
 const board = (...ids: string[]) => ({ kind: 'json' as const, body: ids.map(job) });
 
-interface Fixtures {
-  server: SourceServer;
-  context: BrowserContext;
-  worker: Worker;
-  page: Page;
-}
-
-const test = base.extend<Fixtures>({
-  server: async ({ browserName: _ }, use) => {
-    const server = await startSourceServer();
-    await use(server);
-    await server.close();
-  },
-  context: async ({ server }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), 'hiring-pulse-source-'));
-    const rules = HOSTS.map((host) => `MAP ${host} 127.0.0.1:${server.port}`).join(', ');
-    const flags = [`--host-resolver-rules=${rules}`, '--ignore-certificate-errors'];
-    const context = await launchWithExtension(profile, undefined, flags);
+/** One server, to which the browser is led for all three sites' hosts. */
+const test = sharing.extend<{ server: SourceServer }, { running: SourceServer; flags: string[] }>({
+  running: [
+    async ({ browserName: _ }, use) => {
+      const server = await startSourceServer();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  flags: [
+    async ({ running }, use) => {
+      const rules = HOSTS.map((host) => `MAP ${host} 127.0.0.1:${running.port}`).join(', ');
+      await use([`--host-resolver-rules=${rules}`, '--ignore-certificate-errors']);
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ running }, use) => {
+    running.requests.length = 0;
+    running.behave({ kind: 'json', body: [] });
     const copy = ownPage('linkedin/guest-view-json-ld.html').replaceAll(
       'https%3A%2F%2Fkestrel%2Eexample%2Fjobs%2F17',
       encodeURIComponent(REFERENCE),
     );
-    Object.assign(server.pages, {
+    Object.assign(running.pages, {
       'https://api.lever.co/': '<title>Lever</title>',
       [REFERENCE]: referencePage(),
       [NEIGHBOUR]: referencePage().replaceAll(ID, OTHER),
       [COPY]: copy,
       [WORKDAY]: ownPage('workday/rendered.html'),
     });
-    await use(context);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    await use(running);
   },
-  worker: async ({ context }, use) => use(await background(context)),
-  page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
 });
 test.describe.configure({ timeout: 180_000 });
 
