@@ -104,6 +104,18 @@ const changeJobSchema = z.object({
   id: z.string().max(LONGEST_KEY),
   change: jobChangeSchema,
 });
+/** A job that the person writes by hand, from our own pages: it was met on no page that is read. */
+const handJobSchema = z
+  .object({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .nullable(),
+    ...jobChangeSchema.pick({ title: true, company: true, place: true, status: true }).required().shape,
+  })
+  .refine(({ title, company }) => title !== null || company !== null, 'a job without a name');
+export type HandJob = z.infer<typeof handJobSchema>;
+const addJobSchema = z.object({ type: z.literal('add-job'), messageId, job: handJobSchema });
 const removeJobsSchema = z.object({
   type: z.literal('remove-jobs'),
   ids: z.array(z.string().max(LONGEST_KEY)).min(1).max(1_000),
@@ -188,6 +200,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   leftSchema,
   saveSchema,
   changeJobSchema,
+  addJobSchema,
   removeJobsSchema,
   checkSchema,
   dossierSchema,
@@ -272,12 +285,14 @@ export interface Answers {
   save: { job: JobMark | null };
   /** Null where the job is kept no more. */
   'change-job': SavedJob | null;
+  /** `isNew` is false for a job that is kept already: it is as it was. */
+  'add-job': { job: SavedJob; isNew: boolean };
   'remove-jobs': null;
   /** Null where nobody was asked. */
   check: Reported | null;
   dossier: Dossier;
   /** Null for a posting that is not stored, or not any more. */
-  'posting-report': { key: string; posting: Posting; shown: Shown } | null;
+  'posting-report': { key: string; posting: Posting; shown: Shown; lastSeen: string | null } | null;
   recent: RecentPosting[];
   dress: { css: string; reading: Tree[]; error: Tree[]; lexicon: Lexicon };
   card: DrawnCard;

@@ -6,7 +6,7 @@ import { allFeedback, deleteFeedback, keepFeedback } from '../feedback/feedback.
 import type { History } from '../history/database.ts';
 import { dossierOf, withoutHistory } from '../history/dossier.ts';
 import { HistoryError } from '../history/errors.ts';
-import { changeJob, findJob, removeJobs, save } from '../history/jobs.ts';
+import { addJob, changeJob, findJob, removeJobs, save } from '../history/jobs.ts';
 import type { JobMark } from '../history/records.ts';
 import type { Judge, Remembered } from '../history/remember.ts';
 import { isRemembered, recall, recent, remember } from '../history/remember.ts';
@@ -26,9 +26,10 @@ import type { Settings } from '../settings.ts';
 import { LEXICON } from '../sites/lexicon.ts';
 import type { AskSource } from '../source/ask.ts';
 import type { SyncStatus } from '../sync/status.ts';
-import { SYNC_TROUBLES, SyncTrouble } from '../sync/trouble.ts';
+import { SYNC_TROUBLES, SyncTrouble, troubleKey } from '../sync/trouble.ts';
 import type { Tree } from '../tree.ts';
 import { type Words, words } from '../words.ts';
+import { byHand } from './by-hand.ts';
 import { check, whereToCheck } from './check.ts';
 import { type ChipFacts, listed } from './listed.ts';
 import type { Sender } from './senders.ts';
@@ -85,6 +86,7 @@ const NEWS: Partial<Record<Request['type'], News>> = {
   check: 'history',
   save: 'jobs',
   'change-job': 'jobs',
+  'add-job': 'jobs',
   'remove-jobs': 'jobs',
   'change-settings': 'settings',
   'watch-seen': 'watches',
@@ -153,6 +155,9 @@ async function carryOut(request: Request, sender: Sender, around: Surroundings):
     case 'change-job':
       mustBeOwn(sender);
       return { ok: true, value: await changed(request, around) };
+    case 'add-job':
+      mustBeOwn(sender);
+      return { ok: true, value: await added(request, around) };
     case 'remove-jobs':
       mustBeOwn(sender);
       await around.history.use((database) => removeJobs(database, request.ids, around.now().toISOString()));
@@ -272,7 +277,8 @@ async function reportStored(
     const { posting, rungs } = record;
     const reading: Reading = { kind: posting.closed ? 'closed' : 'posting', posting, cards: [], rungs };
     const { known, job } = await recall(database, reading, at.toISOString());
-    return { key, posting, shown: { report: score(posting, known, at), known, job, remembered: true } };
+    const shown = { report: score(posting, known, at), known, job, remembered: true };
+    return { key, posting, shown, lastSeen: record.lastSeen };
   });
 }
 
@@ -298,6 +304,12 @@ async function changed({ id, change, messageId }: Ask<'change-job'>, around: Sur
   if (await around.isPrivateWindow()) throw new Refusal('error_private');
   const at = around.now().toISOString();
   return around.history.use((database) => changeJob(database, { id, change, messageId, at }));
+}
+
+async function added({ job, messageId }: Ask<'add-job'>, around: Surroundings): Promise<Answers['add-job']> {
+  if (await around.isPrivateWindow()) throw new Refusal('error_private');
+  const at = around.now().toISOString();
+  return around.history.use((database) => addJob(database, { ...byHand(job, at), messageId, at }));
 }
 
 async function synced(
@@ -437,8 +449,10 @@ function belongs(posting: Posting, sender: Sender): boolean {
 }
 
 /** What went wrong with a sync, what to do, and the number under which it is known. */
-function syncWords({ trouble }: SyncTrouble): Words {
-  return words(`sync_trouble_${trouble.replaceAll('-', '_')}`, SYNC_TROUBLES[trouble]);
+function syncWords({ trouble, place, leadsTo }: SyncTrouble): Words {
+  const number = SYNC_TROUBLES[trouble];
+  if (leadsTo !== null) return words('sync_trouble_redirect_to', number, leadsTo);
+  return words(troubleKey(trouble, place), number);
 }
 
 function inWords(error: unknown): Words {

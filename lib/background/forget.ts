@@ -17,7 +17,7 @@ export async function forgetByAge(
   if ((await history.use((database) => tidyJobs(database, now.toISOString()))) > 0) tellNews('jobs');
   await history.use((database) => forgetRemoved(database, now));
   if (retentionDays === null) return;
-  const before = new Date(now.getTime() - retentionDays * DAY_MS).toISOString();
+  const before = forgetsBefore(retentionDays, now);
   let last = '';
   for (;;) {
     const step = await history.use((database) => forgetOld(database, before, last));
@@ -25,6 +25,11 @@ export async function forgetByAge(
     if (step.forgotten > 0) tellNews('history');
     last = step.last;
   }
+}
+
+/** The moment before which nothing is kept. ISO. */
+export function forgetsBefore(days: number, now: Date): string {
+  return new Date(now.getTime() - days * DAY_MS).toISOString();
 }
 
 /**

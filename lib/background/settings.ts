@@ -1,11 +1,13 @@
 /** The one writer of the person's settings, and of when each was set, so that later choices win on all devices. */
 import type { Storage } from 'webextension-polyfill';
 import { z } from 'zod';
+import { newDeviceName } from '../history/jobs.ts';
 import { type Registers, registersSchema } from '../saved/job.ts';
-import { isStamp, nextStamp, type Stamp } from '../saved/stamp.ts';
+import { capped, isStamp, laterStamp, nextStamp, type Stamp } from '../saved/stamp.ts';
 import { SETTINGS_KEY, type Settings, settingsSchema } from '../settings.ts';
-import { mergeRegisters } from '../sync/merge.ts';
+import { isNameSpent, latestStamp, mergeRegisters, withCappedStamps } from '../sync/merge.ts';
 import { changedNames, registersOf, withRegisters } from '../sync/settings.ts';
+import { EMPTY } from '../sync/state.ts';
 
 /** Changes the settings, one change after the other, so that none is lost; resolves to the settings as stored. */
 export type ChangeSettings = (change: { [K in keyof Settings]?: Settings[K] | undefined }) => Promise<Settings>;
@@ -26,7 +28,7 @@ const stampsSchema = z.object({
   device: z.string().regex(/^[\da-z]{1,12}$/),
   last: stamp.nullable().catch(null),
   stamps: z.record(z.string(), stamp).catch({}),
-  /** Settings of later versions, handed on as they came. */
+  /** Settings and values of later versions, handed on as they came, and whose clock was ahead. */
   others: registersSchema.catch({}),
 });
 type Stamps = z.infer<typeof stampsSchema>;
@@ -59,18 +61,19 @@ export function createSettings(storage: Area, now: () => Date = () => new Date()
     registers: () =>
       inTurn(async () => {
         const { stamps, others } = await readStamps(storage);
-        return { ...others, ...registersOf(await readSettings(storage), stamps) };
+        return mergeRegisters(others, registersOf(await readSettings(storage), stamps));
       }),
     takeIn: (incoming) =>
       inTurn(async () => {
-        const known = await readStamps(storage);
+        const stored = await readStamps(storage);
+        const known = cappedStamps(stored, incoming, now());
         const { settings, stamps, others } = withRegisters(await readSettings(storage), known.stamps, incoming);
-        const latest = [known.last, ...Object.values(stamps)].reduce(
-          (a, b) => (a === null || (b && b > a) ? b : a),
-          null,
+        const next = { ...known, stamps, others: mergeRegisters(known.others, others) };
+        next.last = [...Object.values(stamps), latestStamp({ ...EMPTY, settings: next.others })].reduce<Stamp | null>(
+          laterStamp,
+          known.last,
         );
-        const next = { ...known, last: latest, stamps, others: mergeRegisters(known.others, others) };
-        if (JSON.stringify(next) === JSON.stringify(known)) return false;
+        if (JSON.stringify(next) === JSON.stringify(stored)) return false;
         await storage.set({ [SETTINGS_KEY]: settings, [STAMPS_KEY]: next });
         return true;
       }),
@@ -79,8 +82,22 @@ export function createSettings(storage: Area, now: () => Date = () => new Date()
 
 async function readStamps(storage: Pick<Storage.StorageArea, 'get'>): Promise<Stamps> {
   const stored = stampsSchema.safeParse((await storage.get(STAMPS_KEY))[STAMPS_KEY]).data;
-  const device = crypto.randomUUID().replaceAll('-', '').slice(0, 8);
-  return stored ?? { device, last: null, stamps: {}, others: {} };
+  return stored ?? { device: newDeviceName(), last: null, stamps: {}, others: {} };
+}
+
+/**
+ * Without stamps of a time when this device's clock was far ahead. Not before others are heard: what they have capped already counts as
+ * what they took it for (`clocksOf`).
+ */
+function cappedStamps(stored: Stamps, incoming: Registers, now: Date): Stamps {
+  const cap = (settings: Registers) => withCappedStamps({ ...EMPTY, settings }, now, incoming).settings;
+  const own = cap(Object.fromEntries(Object.entries(stored.stamps).map(([name, stamp]) => [name, [null, stamp]])));
+  return {
+    device: isNameSpent(stored.device, now, incoming) ? newDeviceName() : stored.device,
+    last: stored.last && capped(stored.last, now),
+    stamps: Object.fromEntries(Object.entries(own).map(([name, [, stamp]]) => [name, stamp])),
+    others: cap(stored.others),
+  };
 }
 
 function stamped(before: Stamps, names: readonly string[], now: Date): Stamps {

@@ -7,6 +7,7 @@ import {
   keepAccount,
   keepMemory,
   localJobs,
+  type NewRun,
   noteRun,
   readAccount,
   readMemory,
@@ -22,9 +23,9 @@ import { accountPlace } from '../sync/browser-account.ts';
 import type { Envelope } from '../sync/envelope.ts';
 import { createEnvelope, MOST_TEXT_BYTES } from '../sync/envelope.ts';
 import type { Place } from '../sync/place.ts';
-import type { Answered, Question } from '../sync/plan.ts';
+import { type Answered, type Question, withAnswer } from '../sync/plan.ts';
 import { type Local, type Outcome, startAnew, sync, wipe } from '../sync/run.ts';
-import { canonical } from '../sync/state.ts';
+import { canonical, stateOf } from '../sync/state.ts';
 import type { SyncStatus } from '../sync/status.ts';
 import { SyncTrouble, type SyncTroubleName } from '../sync/trouble.ts';
 import { findOutConditions, webdavPlace } from '../sync/webdav.ts';
@@ -117,35 +118,40 @@ export function createSync(around: SyncAround): Sync {
     return { device, memory };
   }
 
-  async function runOnce(answered: Answered | null, pressed: boolean): Promise<void> {
-    const of = await account();
+  async function runOnce(of: SyncAccount, answers: readonly Answered[], pressed: boolean): Promise<void> {
     if (of.place === 'none') return;
     const begun = now();
     const at = begun.toISOString();
-    const run = { at, place: of.place, trouble: null, detail: '', undone: false };
+    const run = { at, place: of.place, trouble: null, detail: '', undone: false, answers: [...answers] };
     try {
       const { used } = await placesOf(of);
       const { device, memory } = await localFor(of, at);
-      const outcome = await sync(used, device, { memory: { ...memory }, now: begun, answered });
+      const outcome = await sync(used, device, { memory: { ...memory }, now: begun, answers });
       if (outcome.outcome === 'done') await history.use((database) => keepMemory(database, { ...memory, lastAt: at }));
       if (outcome.outcome === 'waits') around.later(ARRIVING_S);
-      await note({ ...run, ...flat(outcome) }, pressed);
+      await note({ ...run, ...flat(outcome), trouble: outcome.clocksApart ? 'clocks' : null }, pressed);
     } catch (error) {
       const trouble = error instanceof SyncTrouble ? error : null;
       const about = { trouble: trouble?.trouble ?? 'device', detail: trouble?.detail ?? String(error).slice(0, 200) };
       await note({ ...run, ...flat(null), ...about }, pressed);
-      throw error;
+      throw met(error, of.place);
     } finally {
       around.tell('sync');
     }
   }
 
+  /** Two questions may stop one run, one after the other: the answer to the first still stands when the second is answered. */
+  async function answersSoFar(): Promise<Answered[]> {
+    const [last] = await history.use(allRuns);
+    return last?.outcome === 'asks' ? last.answers : [];
+  }
+
   /** What says the same as the line before is no news, unless somebody pressed for it. */
-  async function note(run: SyncRun, pressed: boolean): Promise<void> {
+  async function note(run: NewRun, pressed: boolean): Promise<void> {
     await history.use(async (database) => {
       const [last] = await allRuns(database);
       const isOther = describes(run) !== (last && describes(last));
-      const isNews = isOther || (run.outcome === 'done' && hasDone(run));
+      const isNews = isOther || (run.outcome === 'done' && (hasDone(run) || run.trouble !== null));
       if (isNews || pressed || !last) await noteRun(database, run);
     });
   }
@@ -184,15 +190,20 @@ export function createSync(around: SyncAround): Sync {
     },
     setUp: (wish, anew) =>
       inTurn(async () => {
-        const of = await prepared(wish, around);
-        const { plain, used } = await placesOf(of);
-        // Whether it can be read at all, before anything is kept.
-        const trouble = await troubleOf(used.read());
-        if (trouble && !(anew && ENDS.includes(trouble.trouble))) throw trouble;
-        const { device } = await localFor(of, now().toISOString());
-        if (trouble) await startAnew(plain, used, await withJobs(device));
-        await history.use((database) => keepAccount(database, of));
-      }).then(() => inTurn(() => runOnce(null, true))),
+        try {
+          const of = await prepared(wish, around);
+          const { plain, used } = await placesOf(of);
+          // Whether it can be read at all, before anything is written.
+          const trouble = await troubleOf(used);
+          if (trouble && !(anew && ENDS.includes(trouble.trouble))) throw trouble;
+          const { device } = await localFor(of, now().toISOString());
+          if (trouble) await startAnew(plain, used, await withJobs(device));
+          await runOnce(of, [], true);
+          await history.use((database) => keepAccount(database, of));
+        } catch (error) {
+          throw met(error, wish.place);
+        }
+      }),
     off: () =>
       inTurn(async () => {
         await history.use((database) => keepAccount(database, null));
@@ -203,14 +214,15 @@ export function createSync(around: SyncAround): Sync {
         envelope = null;
         return work();
       }),
-    run: (answered, pressed) => inTurn(() => runOnce(answered, pressed)),
+    run: (answered, pressed) =>
+      inTurn(async () => runOnce(await account(), withAnswer(await answersSoFar(), answered), pressed)),
     undo: (at) =>
       inTurn(async () => {
         const log = await history.use(allRuns);
         const run = log.find((one) => one.at === at);
         if (!run || run.undone) return;
         await history.use(async (database) => {
-          await bringBack(database, jobsOf(run), now().toISOString());
+          await bringBack(database, jobsOf(run));
           await noteRun(database, { ...run, undone: true });
         });
         around.later(1);
@@ -226,8 +238,9 @@ export function createSync(around: SyncAround): Sync {
 }
 
 /** By what one run is no repetition of another. */
-function describes({ outcome, trouble, question }: SyncRun): string {
-  return canonical({ outcome, trouble, question });
+function describes({ outcome, trouble, question }: NewRun): string {
+  // What was told beside a run that was done stays in sight until there is other news.
+  return canonical({ outcome, trouble: outcome === 'done' ? null : trouble, question });
 }
 
 /** Finds out what a folder's server can do. */
@@ -241,16 +254,24 @@ async function prepared(wish: SyncWish, { isAllowed, now }: SyncAround): Promise
 }
 
 /** What makes a file of no use to its owner: only then it may be replaced. A file of somebody else's, or of a later version, is not. */
-const ENDS: readonly SyncTroubleName[] = ['wrong-passphrase', 'needs-passphrase', 'damaged'];
+const ENDS: readonly SyncTroubleName[] = ['wrong-passphrase', 'needs-passphrase', 'not-encrypted', 'damaged'];
 
-async function troubleOf(reading: Promise<unknown>): Promise<SyncTrouble | null> {
+/** What keeps the text there from being read, and what it holds from being understood. */
+async function troubleOf(place: Place): Promise<SyncTrouble | null> {
   try {
-    await reading;
+    const found = await place.read();
+    if (found.kind === 'text') stateOf(found.text);
     return null;
   } catch (error) {
     if (error instanceof SyncTrouble) return error;
     throw error;
   }
+}
+
+/** The same error, which knows now where it was met. */
+function met(error: unknown, place: SyncAccount['place']): unknown {
+  if (error instanceof SyncTrouble && place !== 'none') error.place = place;
+  return error;
 }
 
 /** @throws SyncTrouble where there is nothing to start anew with */
@@ -272,7 +293,7 @@ function sealed(place: Place, envelope: Envelope): Place {
   };
 }
 
-type RunFacts = Omit<SyncRun, 'at' | 'place' | 'trouble' | 'detail' | 'undone'>;
+type RunFacts = Omit<NewRun, 'at' | 'place' | 'trouble' | 'detail' | 'undone' | 'answers'>;
 
 function flat(outcome: Outcome | null): RunFacts {
   if (!outcome) {
@@ -291,7 +312,7 @@ function flat(outcome: Outcome | null): RunFacts {
   return { outcome: outcome.outcome, question, ...plan, sent, leftOut, before };
 }
 
-function hasDone({ added, changed, removed, sent }: SyncRun): boolean {
+function hasDone({ added, changed, removed, sent }: NewRun): boolean {
   return sent || added.length + changed.length + removed.length > 0;
 }
 

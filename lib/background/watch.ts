@@ -8,6 +8,7 @@ import { write } from '../history/database.ts';
 import { allJobs, readJob } from '../history/jobs.ts';
 import type { PostingRecord } from '../history/records.ts';
 import { recall, rescore } from '../history/remember.ts';
+import { noteReminded, notReminded } from '../history/reminded.ts';
 import type { RowNews } from '../history/rows.ts';
 import type { Mark, WatchRecord } from '../history/watches.ts';
 import {
@@ -21,6 +22,7 @@ import {
 import { tellNews } from '../news.ts';
 import type { Reading } from '../posting/schema.ts';
 import { isAlive, type SavedJob } from '../saved/job.ts';
+import { isDue as isReminderDue, localDay } from '../saved/reminder.ts';
 import type { SourceCheck } from '../scoring/report.ts';
 import { score } from '../scoring/score.ts';
 import type { Settings } from '../settings.ts';
@@ -58,8 +60,9 @@ const MOST_LOOKED_AT = 50;
 const MOST_NOTICES = 3;
 /** Of names in a notification that tells of many. */
 const MOST_NAMED = 3;
-/** The id of a notification about many jobs, and the beginning of one about a single job. */
+/** The ids of notifications about many jobs, and the beginnings of those about a single job. */
 const NOTICE = 'watch';
+const REMINDER = 'reminder';
 
 interface Watched {
   job: SavedJob;
@@ -70,10 +73,14 @@ interface Watched {
   record: WatchRecord | null;
 }
 
-/** One round: looks at a few of the jobs that are due, and tells of what has changed. Nobody is asked while it is switched off. */
+/**
+ * One round: tells of reminders, looks at a few of the jobs that are due, and tells of what has changed. Nobody is asked while watching
+ * is switched off; reminders are told of all the same.
+ */
 export async function watchRound(around: WatchSurroundings, notices: Notices): Promise<void> {
   const { history, settings } = around;
   await history.use(forgetUnkept);
+  await tellReminders(around, notices);
   if (!(await settings()).watch) return;
   const looked = await lookAtDue(around);
   const told = await tellMarks(around, notices);
@@ -236,6 +243,31 @@ async function tellMarks({ history, settings }: WatchSurroundings, notices: Noti
   return true;
 }
 
+/** Each reminder once on its day, or as soon after it as the browser runs; nothing is noted while no notification is wanted. */
+async function tellReminders({ history, settings, now }: WatchSurroundings, notices: Notices): Promise<void> {
+  if (!(await settings()).watchNotify || !(await notices.isAllowed())) return;
+  const today = localDay(now());
+  const jobs = await history.use(allJobs);
+  const due = await history.use((database) =>
+    notReminded(
+      database,
+      jobs.filter((job) => isReminderDue(job, today)),
+    ),
+  );
+  const { say, show } = notices;
+  if (due.length > MOST_NOTICES) {
+    const named = due.slice(0, MOST_NAMED).flatMap((job) => nameOf(job) ?? []);
+    await show(REMINDER, say(words('reminder_news_many', due.length)), named.join('\n'));
+  } else {
+    for (const { id, reminder, ...job } of due) {
+      const name = nameOf(job);
+      const title = name === null ? words('reminder_news_nameless') : words('reminder_news', name);
+      await show(`${REMINDER}:${id}`, say(title), reminder?.text || say(words('reminder_news_due')));
+    }
+  }
+  await history.use((database) => noteReminded(database, due));
+}
+
 async function notify(news: readonly { job: SavedJob; mark: Mark }[], notices: Notices): Promise<void> {
   const { say, show } = notices;
   if (news.length > MOST_NOTICES) {
@@ -249,12 +281,13 @@ async function notify(news: readonly { job: SavedJob; mark: Mark }[], notices: N
   }
 }
 
-function nameOf({ title, company }: SavedJob): string | null {
+function nameOf({ title, company }: Pick<SavedJob, 'title' | 'company'>): string | null {
   return [title, company].filter((part) => part !== null).join(', ') || null;
 }
 
-/** The job of which a notification told: null for one that told of many, undefined for one that is not of the watch. */
+/** The job of which a notification told: null for one that told of many, undefined for one that is not of the saved jobs. */
 export function jobOfNotice(id: string): string | null | undefined {
-  if (id === NOTICE) return null;
-  return id.startsWith(`${NOTICE}:`) ? id.slice(NOTICE.length + 1) : undefined;
+  const [kind, ...job] = id.split(':');
+  if (kind !== NOTICE && kind !== REMINDER) return undefined;
+  return job.length === 0 ? null : job.join(':');
 }

@@ -28,6 +28,8 @@ const LEAST_MET = 3;
 const LEAST_DATED = 0.8;
 const YOUNG_DAYS = 30;
 const OLD_DAYS = 90;
+/** Behind a key without a board stands a site without boards; there is one. */
+const SITES_OF_COPIES = Object.entries(SITE_FACTS).filter(([, { direct }]) => !direct);
 
 type Get = (key: string) => Promise<unknown>;
 
@@ -166,7 +168,15 @@ export function patternOf(
     sameText: isStale(record, at) ? null : sameText,
   };
   if (Object.values(figures).every((figure) => figure === null)) return null;
-  return { name: company ?? posting.company, source, system, at: record.at, since, ...figures };
+  const where = source === 'board' ? system : siteIn(record.key);
+  return { name: company ?? posting.company, source, system: where, at: record.at, since, ...figures };
+}
+
+/** The site that an employer's key is of: `lever` of `lever:acme`; of `company:acme corp` the one site without boards. Null for no such key. */
+export function siteIn(key: string): string | null {
+  const [prefix = ''] = key.split(':');
+  if (prefix !== 'company') return prefix.split('.')[0] ?? null;
+  return SITES_OF_COPIES.length === 1 ? (SITES_OF_COPIES[0]?.[0] ?? null) : null;
 }
 
 /** How many are open beside this posting, dated or not: of those met without a day it is one, where the person has opened it. */

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../posting/days.ts';
 import { foldCompany } from '../posting/role.ts';
 import type { SiteKey } from '../posting/schema.ts';
 import { SITE_FACTS } from '../posting/site-facts.ts';
-import { readBoard } from './boards.ts';
+import { readBoard, siteIn } from './boards.ts';
 import type { HistoryDatabase } from './database.ts';
 import { earlier, later } from './moments.ts';
 import type { BoardJob, BoardRecord, PostingRecord, RowRecord, Sighting } from './records.ts';
@@ -18,7 +18,7 @@ export interface Company {
   key: string;
   keys: string[];
   name: string;
-  /** Counts; each null where it could not be seen. A job that stands in several places is counted in the fullest of them only. */
+  /** Counts; each null where it could not be seen. A role that stands in several places is counted where it stands most often. */
   open: number | null;
   reposts: number | null;
   closed: number | null;
@@ -33,11 +33,14 @@ export interface Company {
   board: BoardRecord | null;
   /** Postings that the person opened. */
   opened: number;
+  /** Those of them that were not seen closed, and not seen for too long to be taken for open. */
+  unseen: number;
 }
 
 /** A posting that was opened, of the last days. */
 export interface Lane {
   key: string;
+  site: SiteKey | null;
   title: string | null;
   /** UTC days. */
   firstSeen: string;
@@ -58,8 +61,10 @@ export interface Tally {
   company: string | null;
   sites: Map<SiteKey, number>;
   opened: number;
-  open: number;
+  /** How many postings of each role are taken for open. */
+  open: Map<string, number>;
   closed: number;
+  unseen: number;
   /** Of each role the most: every posting of it has the count. */
   reposts: Map<string, number>;
   since: string | null;
@@ -83,15 +88,13 @@ type Line = Pick<
 const ROWS_AT_ONCE = 5_000;
 const BOARDS_AT_ONCE = 50;
 /** A posting that was not seen for longer is not taken for open: the same as for jobs in lists. */
-const OPEN_DAYS = 45;
+export const OPEN_DAYS = 45;
 /** What has gone stays in the record of a board for so long: before that only those that stayed are known. */
 const GONE_KEPT_DAYS = 180;
 export const LANE_DAYS = 120;
 const MOST_LANES = 12;
 const MOST_POSTINGS = 5_000;
 const MOST_SIGHTINGS = 200;
-/** Behind a key without a board stands a site without boards; there is one. */
-const SITES_OF_COPIES = Object.entries(SITE_FACTS).filter(([, { direct }]) => !direct);
 
 /**
  * Tells of all employers that the person met, three times: from the summaries of their openings, with the postings opened, and with
@@ -167,12 +170,11 @@ function companyOf(
   const [board = null] = boards;
   const opened = sum(own.map((tally) => tally.opened));
   const isWatched = board?.source === 'board' && isLookedAtAgain(board);
-  const opens = [...(board ? [openOn(board, at)] : []), ...own.map(({ open }) => open)];
   return {
     key: board?.key ?? keys.toSorted((a, b) => (tallies.get(b)?.opened ?? 0) - (tallies.get(a)?.opened ?? 0))[0] ?? '',
     keys,
     name,
-    open: board?.source === 'board' ? board.open : Math.max(...opens),
+    open: board?.source === 'board' ? board.open : Math.max(board ? openOn(board, at) : 0, openIn(own)),
     reposts: mostOf(isWatched ? board.reposts : null, opened > 0 ? repostsIn(own) : null),
     closed: mostOf(isWatched ? board.closed : null, opened > 0 ? sum(own.map(({ closed }) => closed)) : null),
     stay: null,
@@ -187,6 +189,7 @@ function companyOf(
     ),
     board,
     opened,
+    unseen: sum(own.map(({ unseen }) => unseen)),
   };
 }
 
@@ -200,7 +203,8 @@ export function tally(tallies: Map<string, Tally>, line: Line, at: string): void
   one.sites.set(site, (one.sites.get(site) ?? 0) + 1);
   one.opened++;
   if (closed) one.closed++;
-  else if (isRecent(lastSeen, at)) one.open++;
+  else if (isRecent(lastSeen, at)) one.open.set(role ?? key, (one.open.get(role ?? key) ?? 0) + 1);
+  else one.unseen++;
   if (reposts > 0) one.reposts.set(role ?? key, Math.max(reposts, one.reposts.get(role ?? key) ?? 0));
   one.since = earlier(one.since, firstSeen);
   one.lastSeen = later(one.lastSeen, lastSeen);
@@ -264,6 +268,7 @@ export function laneOf(record: PostingRecord, sightings: readonly Sighting[]): L
   const mark = (kind: Lane['marks'][number]['kind']) => (day: string) => ({ kind, day });
   return {
     key,
+    site: posting?.site ?? null,
     title: posting?.title ?? null,
     firstSeen: firstSeen.slice(0, 10),
     lastSeen: lastSeen.slice(0, 10),
@@ -368,8 +373,9 @@ function emptyTally(): Tally {
     company: null,
     sites: new Map(),
     opened: 0,
-    open: 0,
+    open: new Map(),
     closed: 0,
+    unseen: 0,
     reposts: new Map(),
     since: null,
     lastSeen: null,
@@ -396,6 +402,14 @@ function isRecent(moment: string, at: string): boolean {
   return daysBetween(moment.slice(0, 10), at.slice(0, 10)) <= OPEN_DAYS;
 }
 
+/** Of each role the most that one place has. */
+function openIn(tallies: readonly Tally[]): number {
+  const most = new Map<string, number>();
+  for (const [role, count] of tallies.flatMap(({ open }) => [...open]))
+    most.set(role, Math.max(count, most.get(role) ?? 0));
+  return sum([...most.values()]);
+}
+
 function repostsIn(tallies: readonly Tally[]): number {
   return sum(tallies.flatMap(({ reposts }) => [...reposts.values()]));
 }
@@ -407,13 +421,6 @@ function mostOf(a: number | null, b: number | null): number | null {
 function mostly(tallies: readonly Tally[]): SiteKey | null {
   const all = tallies.flatMap(({ sites }) => [...sites]);
   return all.sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
-}
-
-/** `lever` of `lever:acme`; of `company:acme corp` the one site without boards. */
-function siteIn(key: string): string | null {
-  const [prefix = ''] = key.split(':');
-  if (prefix !== 'company') return prefix.split('.')[0] ?? null;
-  return SITES_OF_COPIES.length === 1 ? (SITES_OF_COPIES[0]?.[0] ?? null) : null;
 }
 
 /** `acme` of `lever:acme`: better than nothing. */

@@ -3,6 +3,7 @@ import { foldCompany, postingKey } from '../posting/role.ts';
 import type { Posting } from '../posting/schema.ts';
 import type { JobChange, JobState, SavedJob } from '../saved/job.ts';
 import {
+  changedRole,
   changedValues,
   firstValues,
   isAlive,
@@ -13,31 +14,35 @@ import {
   MOST_LINKS,
   removed,
   roleOf,
-  valuesOf,
   written,
 } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
 import { nextStamp } from '../saved/stamp.ts';
+import { revived } from '../sync/mend.ts';
 import { mergeFacts } from './content.ts';
 import type { HistoryDatabase, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
 import { HistoryError } from './errors.ts';
-import type { JobMark, JobRecord } from './records.ts';
+import type { DroppedJob, JobMark, JobRecord } from './records.ts';
 import { clockRecordSchema, droppedRecordSchema, jobRecordSchema, postingRecordSchema } from './records.ts';
 import { doneBefore, noteDone } from './requests.ts';
 
 /** The card offers the way back for six seconds; a person may look at the page a little longer (ms). */
 const WAY_BACK_MS = 10 * 60_000;
+/** So many at a time: each holds a description. */
+const MOST_DROPPED = 20;
 
 /** Stores that can be read from, in whatever transaction the caller has. */
 export interface JobStores {
   objectStore(name: 'jobs'): {
+    get(id: string): Promise<unknown>;
     index(name: 'link' | 'role'): { get(key: string): Promise<unknown> };
   };
 }
 
 /**
- * The live job that a posting belongs to: one that leads to it, else the one of its role.
+ * The live job that a posting belongs to: one that leads to it, else the one of its role, else the one that was saved as such a posting
+ * and whose title, company or place was corrected since.
  * @returns null where the person keeps none
  */
 export async function findJob(stores: JobStores, posting: Posting): Promise<JobRecord | null> {
@@ -47,7 +52,10 @@ export async function findJob(stores: JobStores, posting: Posting): Promise<JobR
   if (linked && isAlive(linked)) return linked;
   const role = roleOf(posting);
   const ofRole = role === null ? null : readJob(await jobs.index('role').get(role));
-  return ofRole && isAlive(ofRole) ? ofRole : null;
+  if (ofRole && isAlive(ofRole)) return ofRole;
+  const id = jobIdOf(posting);
+  const corrected = id === null ? null : readJob(await jobs.get(id));
+  return corrected && isAlive(corrected) ? corrected : null;
 }
 
 /** What is shown of a job beside a posting of it. */
@@ -120,11 +128,44 @@ export async function changeJob(
     if (!before || !isAlive(before)) return null;
     const done = await doneBefore(transaction, messageId);
     if (done?.type === 'job') return jobOf(id, before);
-    const state = written(before, changedValues(change, at), await stamper(transaction, at));
+    const job = jobOf(id, before);
+    const values = { ...changedValues(change, at), ...(job && changedRole(change, job)) };
+    const state = written(before, values, await stamper(transaction, at));
     await putJob(transaction, id, state);
     await noteDone(transaction, { messageId, at, type: 'job' });
     return jobOf(id, state);
   });
+}
+
+/**
+ * Adds a job that was met on no page; resolves when that is on the disk. One that is kept already stays as it is. A retry writes nothing.
+ * @param id under which it is kept where it is new
+ * @param posting by which one that is kept already is found
+ * @param values of its first registers
+ * @throws HistoryError with nothing written
+ */
+export async function addJob(database: HistoryDatabase, wanted: NewJob): Promise<{ job: SavedJob; isNew: boolean }> {
+  const { id, posting, values, messageId, at } = wanted;
+  return write(database, async (transaction) => {
+    const done = await doneBefore(transaction, messageId);
+    const there = readJob(await transaction.objectStore('jobs').get(id));
+    const known = (await findJob(transaction, posting)) ?? (there && isAlive(there) ? there : null);
+    const state = known ?? written(there ?? { registers: {}, died: null }, values, await stamper(transaction, at));
+    const record = known ?? (await putJob(transaction, id, state));
+    const job = jobOf(record.id, record);
+    if (!job) throw new HistoryError('failed', 'a job that was added is not there');
+    if (!done) await noteDone(transaction, { messageId, at, type: 'save', job: markOf(record) });
+    return { job, isNew: known === null || done !== null };
+  });
+}
+
+interface NewJob {
+  id: string;
+  posting: Posting;
+  values: Record<string, unknown>;
+  messageId: string;
+  /** ISO moment. */
+  at: string;
 }
 
 /**
@@ -163,8 +204,12 @@ export function readJob(stored: unknown): JobRecord | null {
 /** The clock of this device; a new one where it has none yet. */
 export async function readClock(transaction: HistoryWrite): Promise<{ device: string; last: Stamp | null }> {
   const stored = clockRecordSchema.safeParse(await transaction.objectStore('meta').get('clock')).data;
-  const device = stored?.device ?? crypto.randomUUID().replaceAll('-', '').slice(0, 8);
-  return { device, last: stored?.last ?? null };
+  return { device: stored?.device ?? newDeviceName(), last: stored?.last ?? null };
+}
+
+/** By which a device's stamps are told from another's: 8 hexadecimal digits, by chance. */
+export function newDeviceName(): string {
+  return crypto.randomUUID().replaceAll('-', '').slice(0, 8);
 }
 
 /** Gives the stamps of this device's writes, each later than all before it: the clock is stored in the same transaction. */
@@ -195,26 +240,58 @@ async function kept(
   const seen = postingRecordSchema.safeParse(await transaction.objectStore('postings').get(key)).data;
   const known = seen?.posting ? { posting: seen.posting, rungs: seen.rungs } : null;
   const snapshot = mergeFacts(known, { posting, rungs: {} }).posting;
-  const id = jobIdOf(snapshot) ?? key;
-  const grave = readJob(await transaction.objectStore('jobs').get(id));
-  const values = (await lastDropped(transaction, id, at)) ?? firstValues(snapshot, at);
-  return putJob(transaction, id, written(grave ?? { registers: {}, died: null }, values, stamp));
+  const back = await droppedFor(transaction, posting, at);
+  const id = back?.id ?? jobIdOf(snapshot) ?? key;
+  const grave = readJob(await transaction.objectStore('jobs').get(id)) ?? { registers: {}, died: null };
+  if (!back) return putJob(transaction, id, written(grave, firstValues(snapshot, at), stamp));
+  // What comes back stands just after the removal: the next write of this device comes after that, also in the same millisecond.
+  stamp();
+  // What another device has written to it meanwhile stays as it is.
+  return putJob(transaction, id, written(revived(grave, back.registers), newLink(back, posting), stamp));
+}
+
+/** This posting as an address of the job, where it is none yet. */
+function newLink({ registers }: DroppedJob, posting: Posting): Record<string, unknown> {
+  const links = Object.keys(registers).filter((name) => name.startsWith('link:'));
+  return links.length >= MOST_LINKS || links.includes(`link:${postingKey(posting)}`) ? {} : linkValue(posting);
 }
 
 /** What was noted of it is kept a while longer, on this device only: for the way back that the card offers. */
 async function dropped(transaction: HistoryWrite, before: JobRecord, at: string): Promise<JobRecord> {
   const stamp = await stamper(transaction, at);
-  await transaction.objectStore('meta').put({ key: 'dropped', at, id: before.id, registers: before.registers });
+  const others = (await droppedLately(transaction, at)).filter(({ id }) => id !== before.id);
+  await keepDropped(transaction, [...others, { at, id: before.id, registers: before.registers }]);
   return putJob(transaction, before.id, removed(stamp()));
 }
 
-/** The values of the job that was dropped last, where it is this one and was so just now; forgotten in either case. */
-async function lastDropped(transaction: HistoryWrite, id: string, at: string): Promise<Record<string, unknown> | null> {
+/**
+ * The job that was dropped just now and that this posting belongs to, found as a live one would be (`findJob`): its title, and with it
+ * the id of a job saved today, may have changed since it was saved. It is forgotten here, and so are those dropped longer ago.
+ */
+async function droppedFor(transaction: HistoryWrite, posting: Posting, at: string): Promise<DroppedJob | null> {
+  const lately = await droppedLately(transaction, at);
+  const [key, role] = [postingKey(posting), roleOf(posting)];
+  const back =
+    lately.findLast(({ registers }) => `link:${key}` in registers) ??
+    lately.findLast(({ registers }) => role !== null && registers.role?.[0] === role) ??
+    null;
+  await keepDropped(
+    transaction,
+    lately.filter((one) => one !== back),
+  );
+  return back;
+}
+
+async function droppedLately(transaction: HistoryWrite, at: string): Promise<DroppedJob[]> {
+  const stored = droppedRecordSchema.safeParse(await transaction.objectStore('meta').get('dropped')).data;
+  const isLately = (one: DroppedJob) => Math.abs(Date.parse(at) - Date.parse(one.at)) < WAY_BACK_MS;
+  return stored?.jobs.filter(isLately) ?? [];
+}
+
+async function keepDropped(transaction: HistoryWrite, jobs: readonly DroppedJob[]): Promise<void> {
   const meta = transaction.objectStore('meta');
-  const last = droppedRecordSchema.safeParse(await meta.get('dropped')).data;
-  await meta.delete('dropped');
-  const isJustNow = last?.id === id && Date.parse(at) - Date.parse(last.at) < WAY_BACK_MS;
-  return isJustNow ? valuesOf(last.registers) : null;
+  if (jobs.length === 0) await meta.delete('dropped');
+  else await meta.put({ key: 'dropped', jobs: jobs.slice(-MOST_DROPPED) });
 }
 
 function toldByTheTransaction(): void {}

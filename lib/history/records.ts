@@ -69,13 +69,12 @@ export const clockRecordSchema = z.looseObject({
   last: z.custom<Stamp>(isStamp).nullable().catch(null),
 });
 
-/** The job that was dropped last, as it was. */
+/** The jobs that were dropped last, as they were, oldest first. */
 export const droppedRecordSchema = z.looseObject({
   key: z.literal('dropped'),
-  at: moment,
-  id: z.string(),
-  registers: registersSchema,
+  jobs: z.array(z.object({ at: moment, id: z.string(), registers: registersSchema })),
 });
+export type DroppedJob = z.infer<typeof droppedRecordSchema>['jobs'][number];
 
 /**
  * One line of the history's table: what is shown of a posting without its description, written with each change of the posting's own

@@ -44,6 +44,22 @@ export async function forgetOld(
   );
 }
 
+/**
+ * How many postings `forgetOld` would forget. Nothing is written.
+ * @param before ISO moment
+ */
+export async function countOld(database: HistoryDatabase, before: string): Promise<number> {
+  const old = await database.getAllKeysFromIndex('postings', 'lastSeen', IDBKeyRange.upperBound(before, true));
+  const jobs: unknown[] = await database.getAll('jobs');
+  const kept = new Set(
+    jobs.flatMap((stored) => {
+      const job = readJob(stored);
+      return job && isAlive(job) ? job.links : [];
+    }),
+  );
+  return old.filter((key) => !kept.has(key)).length;
+}
+
 /** Everything that is stored, in one transaction. */
 export async function forgetAll(database: HistoryDatabase): Promise<void> {
   const all = [...database.objectStoreNames];

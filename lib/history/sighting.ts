@@ -14,6 +14,11 @@ const SAME_SIGHTING_MS = 6 * 3_600_000;
  * the rest of it, not an edit.
  */
 const FILLING_IN_MS = 10_000;
+/**
+ * A stored moment so far ahead was written by a clock that was wrong then. Today's is not: a certificate lasts 398 days at most
+ * (CA/Browser Forum, Baseline Requirements 6.3.2), so that a clock which is further behind gets no page at all.
+ */
+const WRONG_AHEAD_MS = 400 * 86_400_000;
 /** No posting is listed again so often; a hostile page may try. */
 const MOST_LISTINGS = 50;
 
@@ -26,19 +31,22 @@ export interface Seen {
 /**
  * The record after a page was seen.
  * @param before null for a posting never seen
- * @param at ISO moment of the sighting; one before the last (a clock set back) never moves the last back
+ * @param at ISO moment of the sighting; one before the last (a clock set back) does not move the last back, unless that lies more than 400
+ * days ahead
  */
 export function see(before: SeenRecord | null, page: Facts, key: string, at: string): Seen {
   const known = before?.posting ? { posting: before.posting, rungs: before.rungs } : null;
   const facts = mergeFacts(known, page);
-  const isFillingIn = msBetween(before?.lastSeen ?? null, at) < FILLING_IN_MS;
+  const lastSeen = credible(before?.lastSeen, at);
+  const lastSighting = credible(before?.lastSighting, at);
+  const isFillingIn = Math.abs(msBetween(lastSeen, at)) < FILLING_IN_MS;
   const changed = isFillingIn ? [] : changedFacts(known, page);
   const listings = relist(before?.listings ?? [], page, at);
   const isNew =
     changed.length > 0 ||
     listings.length !== before?.listings.length ||
     before.posting?.closed !== page.posting.closed ||
-    msBetween(before.lastSighting, at) >= SAME_SIGHTING_MS;
+    msBetween(lastSighting, at) >= SAME_SIGHTING_MS;
   return {
     changed: isNew ? changed : null,
     record: {
@@ -48,9 +56,9 @@ export function see(before: SeenRecord | null, page: Facts, key: string, at: str
       role: roleKey(facts.posting),
       employer: employerKey(facts.posting),
       firstSeen: earlier(before?.firstSeen ?? before?.lastSeen, at),
-      lastSeen: later(before?.lastSeen, at),
-      lastSighting: isNew ? later(before?.lastSighting, at) : (before?.lastSighting ?? null),
-      edited: changed.length > 0 ? at : (before?.edited ?? null),
+      lastSeen: later(lastSeen, at),
+      lastSighting: isNew ? later(lastSighting, at) : lastSighting,
+      edited: changed.length > 0 ? at : credible(before?.edited, at),
       contentHash: contentHash(facts.posting),
       listings,
     },
@@ -92,7 +100,7 @@ function newListing(listed: Interval | null): Listing {
 
 function stamp(listing: Listing, closed: boolean, at: string): Listing {
   if (closed) return { ...listing, closedSeen: listing.closedSeen ?? at };
-  return { ...listing, lastLive: later(listing.lastLive, at), closedSeen: null };
+  return { ...listing, lastLive: later(credible(listing.lastLive, at), at), closedSeen: null };
 }
 
 /** "2 weeks ago" today and next week leave fewer days than each alone. Days that contradict each other change nothing. */
@@ -100,6 +108,11 @@ function narrowed(known: Interval | null, said: Interval | null): Interval | nul
   if (!known || !said) return known ?? said;
   const both = { from: later(known.from, said.from), to: earlier(known.to, said.to) };
   return both.from <= both.to ? both : known;
+}
+
+/** A stored moment; null for none, and for one that no right clock can have given. */
+function credible(moment: string | null | undefined, at: string): string | null {
+  return !moment || Date.parse(moment) - Date.parse(at) > WRONG_AHEAD_MS ? null : moment;
 }
 
 function msBetween(from: string | null, to: string): number {

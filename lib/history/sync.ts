@@ -1,16 +1,16 @@
 /** What is kept of the sync on this device: the jobs as they were merged, what was synced last, and the log of the last runs. */
 import { z } from 'zod';
-import type { JobState } from '../saved/job.ts';
-import { isAlive, jobOf, removed, roleOf, valuesOf, written } from '../saved/job.ts';
+import type { JobState, Registers } from '../saved/job.ts';
+import { isAlive, jobOf, removed, roleOf, written } from '../saved/job.ts';
 import { capped, isStamp, laterStamp, type Stamp } from '../saved/stamp.ts';
 import { accountIn, type SyncAccount } from '../sync/account.ts';
-import { mergedJob, united } from '../sync/mend.ts';
-import { latestStamp, withCappedStamps, withoutOldTombstones } from '../sync/merge.ts';
-import { questionSchema } from '../sync/plan.ts';
+import { mended, revived, united } from '../sync/mend.ts';
+import { isNameSpent, latestStamp, withCappedStamps, withoutOldTombstones } from '../sync/merge.ts';
+import { answeredSchema, isMuch, questionSchema } from '../sync/plan.ts';
 import { canonical, EMPTY, type SyncState } from '../sync/state.ts';
 import type { HistoryDatabase, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
-import { putJob, readClock, readJob, stamper } from './jobs.ts';
+import { newDeviceName, putJob, readClock, readJob, stamper } from './jobs.ts';
 
 /** So many runs can be read afterwards: one that went wrong is noticed late. */
 export const MOST_RUNS = 20;
@@ -25,6 +25,8 @@ const memorySchema = z.looseObject({
 export type SyncMemory = Pick<z.infer<typeof memorySchema>, 'place' | 'lastAt' | 'wiped'>;
 
 const runSchema = z.object({
+  /** Grows by one with each run: moments go back where a clock is put right. */
+  number: z.int().catch(0),
   /** ISO moment at which it began. */
   at: z.string(),
   place: z.enum(['account', 'webdav']).catch('account'),
@@ -37,6 +39,8 @@ const runSchema = z.object({
   removed: z.array(z.string()).catch([]),
   /** What the person was asked; null for nothing. */
   question: questionSchema.nullable().catch(null),
+  /** What the person has said to what it asked before that. */
+  answers: z.array(answeredSchema).catch([]),
   /** Whether something was written at the place. */
   sent: z.boolean().catch(false),
   leftOut: z.object({ texts: z.number(), jobs: z.number() }).catch({ texts: 0, jobs: 0 }),
@@ -45,6 +49,7 @@ const runSchema = z.object({
   undone: z.boolean().catch(false),
 });
 export type SyncRun = z.infer<typeof runSchema>;
+export type NewRun = Omit<SyncRun, 'number'>;
 
 /** The saved jobs of this device, removals included. */
 export async function localJobs(database: HistoryDatabase): Promise<SyncState['jobs']> {
@@ -56,7 +61,8 @@ export async function localJobs(database: HistoryDatabase): Promise<SyncState['j
  * that are one role.
  * @param drop ids that are taken away instead, because the person said so
  * @param place of the run that this belongs to, for its log: what goes is noted at once; null for none
- * @returns the jobs that went, as they were, and how many were written
+ * @returns the jobs that went, as they were, and how many were written. A job that lives on in another went only where that became of
+ *   more than is usual: else nothing of it is gone
  * @throws HistoryError with nothing written
  */
 export async function takeIn(
@@ -66,17 +72,18 @@ export async function takeIn(
 ): Promise<{ gone: Record<string, JobState>; written: number }> {
   const work = async (transaction: HistoryWrite) => {
     const stored = await jobsIn(transaction);
-    const now = fresh(stored, new Date(at));
-    await seeClock(transaction, latestStamp(incoming), at);
+    const now = fresh(stored, new Date(at), incoming.settings);
+    await seeClock(transaction, incoming, at);
     const stamp = await stamper(transaction, at);
-    const after: Record<string, JobState> = { ...now };
-    for (const [id, job] of Object.entries(incoming.jobs)) after[id] = mergedJob(now[id], job, stamp);
-    for (const id of drop) if (after[id] && isAlive(after[id])) after[id] = removed(stamp());
-    Object.assign(after, united(after, stamp));
+    const own = { ...now };
+    for (const id of drop) if (lives(own[id])) own[id] = removed(stamp());
+    const { jobs: after, united: handedOn } = mended(own, incoming.jobs);
     const others = Object.entries(after).filter(([id, job]) => isOther(stored[id], job));
     for (const [id, job] of others) await putJob(transaction, id, job);
     for (const id of Object.keys(stored)) if (!after[id]) await transaction.objectStore('jobs').delete(id);
-    const gone = Object.entries(now).filter(([id, job]) => isAlive(job) && !isAlive(after[id] ?? job));
+    const all = Object.entries(now).filter(([, job]) => isAlive(job));
+    const ended = all.filter(([id]) => !lives(after[id]));
+    const gone = isMuch(ended.length, all.length) ? ended : ended.filter(([id]) => !handedOn.includes(id));
     const before = Object.fromEntries(gone);
     // In the same transaction: whatever becomes of the run, what it took away can be brought back.
     if (place && gone.length > 0)
@@ -102,28 +109,23 @@ export async function tidyJobs(database: HistoryDatabase, at: string): Promise<n
         job && job.role === null ? roleOf({ ...job, locations: job.place === null ? [] : [job.place] }) : null;
       if (role !== null) changed[id] = written(state, { role }, stamp);
     }
-    Object.assign(changed, united({ ...jobs, ...changed }, stamp));
+    Object.assign(changed, united({ ...jobs, ...changed }));
     for (const [id, job] of Object.entries(changed)) await putJob(transaction, id, job);
     return Object.keys(changed).length;
   };
   return write(database, work, ['jobs', 'meta']);
 }
 
-/** Writes these jobs anew, as they were before a run took them away. */
-export async function bringBack(
-  database: HistoryDatabase,
-  before: Readonly<Record<string, JobState>>,
-  at: string,
-): Promise<void> {
+/** Brings these jobs back as they were before a run took them away; what was written elsewhere since then stays as it is. */
+export async function bringBack(database: HistoryDatabase, before: Readonly<Record<string, JobState>>): Promise<void> {
   const work = async (transaction: HistoryWrite) => {
-    const stamp = await stamper(transaction, at);
     const jobs = await jobsIn(transaction);
     for (const [id, was] of Object.entries(before)) {
       const now = jobs[id] ?? { registers: {}, died: null };
-      if (!isAlive(now)) await putJob(transaction, id, written(now, valuesOf(was.registers), stamp));
+      if (!isAlive(now)) await putJob(transaction, id, revived(now, was.registers));
     }
   };
-  await write(database, work, ['jobs', 'meta']);
+  await write(database, work, ['jobs']);
 }
 
 /** What was synced last with this place; nothing where it was another. */
@@ -144,6 +146,7 @@ const UNFINISHED = {
   added: [],
   changed: [],
   question: null,
+  answers: [],
   sent: false,
   leftOut: { texts: 0, jobs: 0 },
   undone: false,
@@ -166,19 +169,27 @@ export async function keepAccount(database: HistoryDatabase, account: SyncAccoun
   await write(database, work, ['meta']);
 }
 
-/** Notes a run, with what was noted of it before; the oldest beyond twenty go. */
-export async function noteRun(database: HistoryDatabase, run: SyncRun): Promise<void> {
+/** Notes a run as the latest, or anew with what was noted of it before; the oldest beyond twenty go. */
+export async function noteRun(database: HistoryDatabase, run: NewRun): Promise<void> {
   await write(database, (transaction) => putRun(transaction, run), ['syncRuns']);
 }
 
-async function putRun(transaction: HistoryWrite, run: SyncRun): Promise<void> {
+async function putRun(transaction: HistoryWrite, run: NewRun): Promise<void> {
   const runs = transaction.objectStore('syncRuns');
-  const known = runSchema.safeParse(await runs.get(run.at)).data;
+  const all = runsIn(await runs.getAll());
+  const known = all.find(({ at }) => at === run.at);
+  const number = known?.number ?? (all[0]?.number ?? 0) + 1;
   const before = { ...known?.before, ...run.before };
   const undone = run.undone || known?.undone === true;
-  await runs.put({ ...run, before, undone, removed: [...new Set([...run.removed, ...Object.keys(before)])].sort() });
-  const keys = await runs.getAllKeys();
-  for (const key of keys.slice(0, Math.max(0, keys.length - MOST_RUNS))) await runs.delete(key);
+  await runs.put({
+    ...run,
+    number,
+    before,
+    undone,
+    removed: [...new Set([...run.removed, ...Object.keys(before)])].sort(),
+  });
+  const others = all.filter(({ at }) => at !== run.at);
+  for (const { at } of others.slice(MOST_RUNS - 1)) await runs.delete(at);
 }
 
 /** So long a run's removals can be undone (ms). */
@@ -202,24 +213,38 @@ export async function forgetRemoved(database: HistoryDatabase, now: Date): Promi
 
 /** Newest first. */
 export async function allRuns(database: HistoryDatabase): Promise<SyncRun[]> {
-  const stored: unknown[] = await database.getAll('syncRuns');
-  return stored.reverse().flatMap((one) => runSchema.safeParse(one).data ?? []);
+  return runsIn(await database.getAll('syncRuns'));
+}
+
+/** Those of earlier versions have no number: among them the moment decides. */
+function runsIn(stored: readonly unknown[]): SyncRun[] {
+  return stored
+    .toReversed()
+    .flatMap((one) => runSchema.safeParse(one).data ?? [])
+    .sort((a, b) => b.number - a.number);
 }
 
 async function jobsIn(transaction: HistoryWrite): Promise<Record<string, JobState>> {
   return statesOf(await transaction.objectStore('jobs').getAll());
 }
 
-/** Without removals that are forgotten by now, and without stamps of a time when this device's clock was far ahead. */
-function fresh(jobs: SyncState['jobs'], now: Date): SyncState['jobs'] {
-  return withoutOldTombstones(withCappedStamps({ ...EMPTY, jobs }, now), now).jobs;
+/** Without removals that are forgotten by now, and without stamps of a time when this device's clock was far ahead (`clocksOf`). */
+function fresh(jobs: SyncState['jobs'], now: Date, clocks: Registers): SyncState['jobs'] {
+  return withoutOldTombstones(withCappedStamps({ ...EMPTY, jobs }, now, clocks), now).jobs;
 }
 
 /** The clock moves on past what was seen, so that the next write here comes after it; one that was far ahead comes back. */
-async function seeClock(transaction: HistoryWrite, seen: Stamp | null, at: string): Promise<void> {
-  const { device, last } = await readClock(transaction);
-  const next = laterStamp(last && capped(last, new Date(at)), seen);
-  if (next !== last) await transaction.objectStore('meta').put({ key: 'clock', device, last: next });
+async function seeClock(transaction: HistoryWrite, incoming: SyncState, at: string): Promise<void> {
+  const before = await readClock(transaction);
+  const now = new Date(at);
+  const last = laterStamp(before.last && capped(before.last, now), latestStamp(incoming));
+  const device = isNameSpent(before.device, now, incoming.settings) ? newDeviceName() : before.device;
+  if (last !== before.last || device !== before.device)
+    await transaction.objectStore('meta').put({ key: 'clock', device, last });
+}
+
+function lives(job: JobState | undefined): boolean {
+  return job !== undefined && isAlive(job);
 }
 
 function isOther(before: JobState | undefined, after: JobState): boolean {

@@ -20,8 +20,11 @@ export interface JobState {
   died: Stamp | null;
 }
 
-/** Each tag that was ever set leaves one. */
+/** Each tag that was ever set leaves one. What is read may have so many; what is merged or written has no more (`bounded`). */
 const MOST_REGISTERS = 5_000;
+/** Of addresses and of all that is no field of this version, tags first of all: with those fields fewer than may be read. */
+const MOST_LINK_REGISTERS = 1_000;
+const MOST_OTHER_REGISTERS = 3_900;
 /** Of a job's id and of a register's name: an address may be part of either. */
 export const LONGEST_KEY = 2_500;
 /** Names that every object has by itself would be found where nothing was written. */
@@ -107,9 +110,21 @@ const VALUES = {
   text: z.string().max(100_000).nullable().catch(null),
 };
 
+/** Where a job lives on that was made one with another: a register of a job that is no more (lib/sync/mend.ts). */
+export const INTO = 'into';
+const FIELDS: ReadonlySet<string> = new Set([
+  ...Object.keys(VALUES),
+  ...STATUSES.map((status) => `day:${status}`),
+  INTO,
+]);
+
+const corrected = z.string().trim().min(1).max(500).nullable();
 /** What the person may change of a job; a day of null takes it away. */
 export const jobChangeSchema = z
   .strictObject({
+    title: corrected,
+    company: corrected,
+    place: corrected,
     status: z.enum(STATUSES),
     note: z.string().max(MOST_NOTE),
     addTags: z.array(z.string().trim().min(1).max(LONGEST_TAG)).max(MOST_TAGS),
@@ -131,9 +146,16 @@ export function roleOf(posting: Pick<Posting, 'company' | 'title' | 'locations'>
   return isAgency(posting.company) ? null : roleKey(posting);
 }
 
+const URL_KEY = 'url:';
+
 /** The key of an address that no posting of ours is known for. */
 export function urlKey(url: string): string {
-  return `url:${url}`;
+  return `${URL_KEY}${url}`;
+}
+
+/** Whether a link's key is that of one posting. Any other address may be a list of jobs, or an employer's front page. */
+export function isPostingKey(key: string): boolean {
+  return !key.startsWith(URL_KEY);
 }
 
 /** The values of a job's first registers, from the posting as it is now. */
@@ -163,6 +185,7 @@ export function linkValue(posting: Posting): Record<string, unknown> {
 export function changedValues(change: JobChange, at: string): Record<string, unknown> {
   const { status, note, addTags = [], removeTags = [], days = {}, reminder } = change;
   return {
+    ...correctedIn(change),
     ...(status === undefined ? {} : { status: { is: status, at }, [`day:${status}`]: at.slice(0, 10) }),
     ...(note === undefined ? {} : { note }),
     ...(reminder === undefined ? {} : { reminder }),
@@ -172,15 +195,63 @@ export function changedValues(change: JobChange, at: string): Record<string, unk
   };
 }
 
+/** What a change says anew of the job itself. */
+export function correctedIn({
+  title,
+  company,
+  place,
+}: JobChange): Partial<Pick<SavedJob, 'title' | 'company' | 'place'>> {
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(company === undefined ? {} : { company }),
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+/**
+ * The role that a change gives the job, as a value to write with it: that of its title, company and place as they will be. Nothing where
+ * the change leaves all of them as they are.
+ * @param job as it is before the change
+ */
+export function changedRole(
+  change: JobChange,
+  job: Pick<SavedJob, 'title' | 'company' | 'place'>,
+): { role?: string | null } {
+  const said = correctedIn(change);
+  if (Object.keys(said).length === 0) return {};
+  const { title, company, place } = { ...job, ...said };
+  return { role: roleOf({ title, company, locations: place === null ? [] : [place] }) };
+}
+
 /** The state with these values written, each under a stamp of its own. */
 export function written(state: JobState, values: Record<string, unknown>, stamp: () => Stamp): JobState {
   const registers = Object.entries(values).map(([key, value]) => [key, [value, stamp()]] as const);
-  return { ...state, registers: { ...state.registers, ...Object.fromEntries(registers) } };
+  return { ...state, registers: bounded({ ...state.registers, ...Object.fromEntries(registers) }) };
 }
 
-/** The values alone, as they are written anew under stamps of another time. */
-export function valuesOf(registers: Registers): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(registers).map(([key, [value]]) => [key, value]));
+/**
+ * The registers with no more of them than can be read again: of addresses, and of tags and whatever else is no field of this version,
+ * those written last. Two bounds by name and stamp alone, so that what stays does not depend on the order of merging.
+ */
+export function bounded(registers: Registers): Registers {
+  const all = Object.entries(registers);
+  if (all.length <= MOST_LINK_REGISTERS) return registers;
+  const of = (kind: Kind) => all.filter(([name]) => kindOf(name) === kind);
+  const links = of('link').toSorted(lastFirst).slice(0, MOST_LINK_REGISTERS);
+  const others = of('other').toSorted(lastFirst).slice(0, MOST_OTHER_REGISTERS);
+  return Object.fromEntries([...of('field'), ...links, ...others]);
+}
+
+type Kind = 'field' | 'link' | 'other';
+
+function kindOf(name: string): Kind {
+  if (name.startsWith('link:')) return 'link';
+  return FIELDS.has(name) ? 'field' : 'other';
+}
+
+function lastFirst([nameA, [, a]]: [string, Register], [nameB, [, b]]: [string, Register]): number {
+  if (a !== b) return a > b ? -1 : 1;
+  return nameA < nameB ? -1 : 1;
 }
 
 /** What is left of a removed job: that it was removed, and when. */
@@ -240,7 +311,7 @@ function tagsIn(registers: Registers): string[] {
 
 function linksIn(registers: Registers): JobLink[] {
   return startingWith(registers, 'link:')
-    .toSorted(([, a], [, b]) => (a[1] < b[1] ? -1 : 1))
+    .toSorted(([keyA, [, a]], [keyB, [, b]]) => ((a === b ? keyA < keyB : a < b) ? -1 : 1))
     .flatMap(([key, [value]]) => {
       const found = link.safeParse(value).data;
       return found ? [{ key, ...found }] : [];

@@ -36,7 +36,7 @@ export function timeOf(stamp: Stamp): number {
 export function nextStamp(last: Stamp | null, now: Date, device: string): Stamp {
   const ms = now.getTime();
   if (last === null || timeOf(last) < ms) return stampAt(ms, device);
-  const counter = Number.parseInt(last.slice(MS_DIGITS + 1, MS_DIGITS + 1 + COUNTER_DIGITS), 36) + 1;
+  const counter = Number.parseInt(counterOf(last), 36) + 1;
   return counter > MOST_COUNTED ? stampAt(timeOf(last) + 1, device) : stampAt(timeOf(last), device, counter);
 }
 
@@ -53,6 +53,41 @@ export function justAfter(stamp: Stamp, of: Stamp): Stamp {
 
 export function deviceOf(stamp: Stamp): string {
   return stamp.slice(MS_DIGITS + COUNTER_DIGITS + 2);
+}
+
+/** Digits of a moment up to the year 2059, and the counter: together as long as a device may be, and longer than any is. */
+const SHORT_MS_DIGITS = MS_DIGITS - 1;
+const BACK_LENGTH = SHORT_MS_DIGITS + COUNTER_DIGITS;
+
+/**
+ * The stamp under which a value comes back that a removal ended: just after the removal, so that whatever was written later, anywhere,
+ * counts more; and in the order of writing, so that of two values which two devices bring back the one written later counts. For that
+ * the moment of its writing stands where the device does otherwise.
+ * @param died the removal; a value written after it keeps its stamp
+ */
+export function backAfter(died: Stamp, stamp: Stamp): Stamp {
+  if (stamp > died) return stamp;
+  const first = writtenAt(stamp);
+  const ms = Math.min(timeOf(first), 36 ** SHORT_MS_DIGITS - 1);
+  const moment = ms.toString(36).padStart(SHORT_MS_DIGITS, '0') + counterOf(first);
+  return nextStamp(died, new Date(timeOf(died)), moment);
+}
+
+/** The stamp of a value's writing, also where it came back later: what belongs to another job's removal says nothing of this value. */
+export function writtenAt(stamp: Stamp): Stamp {
+  if (!isBack(stamp)) return stamp;
+  const moment = deviceOf(stamp);
+  const first = `0${moment.slice(0, SHORT_MS_DIGITS)}.${moment.slice(SHORT_MS_DIGITS)}.back`;
+  return first < stamp ? first : stamp;
+}
+
+/** Whether it is the stamp of a value that came back: it belongs to a removal, and to no device. */
+export function isBack(stamp: Stamp): boolean {
+  return deviceOf(stamp).length === BACK_LENGTH;
+}
+
+function counterOf(stamp: Stamp): string {
+  return stamp.slice(MS_DIGITS + 1, MS_DIGITS + 1 + COUNTER_DIGITS);
 }
 
 /** The later of two; null for none. */

@@ -84,8 +84,10 @@ type There = { parts: Record<string, Part>; generation: number } & (
  * `read` says `arriving` where parts do not make a whole, and `empty` once they have not for 60 to 120 seconds: then they may be
  * overwritten with `write(text, null)`. Nobody calls back when that time is over: read again after two minutes.
  * @param area `storage.sync`; undefined where the browser has none
+ * What cannot be unpacked comes as it lies there, which no reader takes for a state (`stateOf` says `damaged`): so it has a version, and
+ * can be written over.
  * @throws SyncTrouble, from `read` and `write`: `no-account` where the browser refuses, `not-ours`, `newer`; from `read` also
- * `damaged` and `too-large` for a whole text that cannot be unpacked; from `write` also `no-space` (also for a text of more than
+ * `too-large` for a whole text that would unpack to more; from `write` also `no-space` (also for a text of more than
  * 5 MB), `too-often`, `lost-race`, `not-kept`
  */
 export function accountPlace(area: AccountArea | undefined, means: AccountMeans): Place {
@@ -234,12 +236,14 @@ async function packedOf(text: string): Promise<string | null> {
 }
 
 /** @throws SyncTrouble `damaged` or `too-large` */
+/** What cannot be unpacked is given as it is. */
 async function unpacked(packed: string): Promise<string> {
   try {
     const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
     return await textIn(stream.getReader());
   } catch (error) {
-    throw error instanceof SyncTrouble ? error : new SyncTrouble('damaged', 'cannot be unpacked', error);
+    if (error instanceof SyncTrouble) throw error;
+    return packed;
   }
 }
 

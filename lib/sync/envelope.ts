@@ -7,7 +7,8 @@ export interface Envelope {
   seal(text: string): Promise<string>;
   /**
    * @param fileText as read, by whomever it was written
-   * @throws SyncTrouble `damaged`, `not-ours`, `newer`, `needs-passphrase`, `wrong-passphrase` or `too-large`
+   * @throws SyncTrouble `damaged`, `not-ours`, `newer`, `needs-passphrase`, `not-encrypted`, `wrong-passphrase` or
+   *   `too-large`
    */
   open(fileText: string): Promise<string>;
 }
@@ -90,7 +91,7 @@ export function createEnvelope(passphrase: string | null): Envelope {
       const header = headerOf(protection);
       if ((await checksumOf(header, data)) !== checksum) throw new SyncTrouble('damaged', 'checksum');
       if (protection.kind !== 'none' && passphrase === null) throw new SyncTrouble('needs-passphrase');
-      if (protection.kind === 'none' && passphrase !== null) throw new SyncTrouble('wrong-passphrase', 'not encrypted');
+      if (protection.kind === 'none' && passphrase !== null) throw new SyncTrouble('not-encrypted');
       return unpack(await decrypt(fromBase64(data), header, keyFor));
     },
   };

@@ -2,9 +2,9 @@
  * One sync: read the place, merge, plan, check, take in, write what the place lacks. Nothing is deleted without a plan that was checked;
  * a race that is lost is merged again. What it needs is handed in, so that it runs against any place and any store.
  */
-import type { JobState } from '../saved/job.ts';
+import type { JobState, Registers } from '../saved/job.ts';
 import { adds, type Fitted, fitted } from './fit.ts';
-import { withCappedStamps, withoutOldTombstones } from './merge.ts';
+import { clocksOf, mergeRegisters, withCappedStamps, withoutOldTombstones } from './merge.ts';
 import type { Found, Place } from './place.ts';
 import type { Answered, Before, Plan, Question } from './plan.ts';
 import { planOf } from './plan.ts';
@@ -30,6 +30,8 @@ export interface Outcome {
   before: Record<string, JobState>;
   sent: boolean;
   leftOut: Fitted['leftOut'];
+  /** Stamps of a clock far ahead were met: another device's, or this one's own, which others have capped. */
+  clocksApart: boolean;
 }
 
 const NOTHING: Omit<Outcome, 'outcome' | 'question'> = {
@@ -37,46 +39,60 @@ const NOTHING: Omit<Outcome, 'outcome' | 'question'> = {
   before: {},
   sent: false,
   leftOut: { texts: 0, jobs: 0 },
+  clocksApart: false,
 };
 
 /**
  * Brings this device and the place in step.
- * @param answered what the person said to the question of the run before; null where none was asked
+ * @param answers what the person said to the questions that stopped it so far; empty where none was asked
  * @throws SyncTrouble; what was taken in by then stays, for it is merged and no harm
  */
 export async function sync(
   place: Place,
   local: Local,
-  { memory, now, answered }: { memory: Before; now: Date; answered: Answered | null },
+  { memory, now, answers }: { memory: Before; now: Date; answers: readonly Answered[] },
 ): Promise<Outcome> {
   let before: Record<string, JobState> = {};
   let plan = NOTHING.plan;
+  let clocksApart = false;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const found = await place.read();
     if (found.kind === 'arriving') return { ...NOTHING, plan, before, outcome: 'waits', question: null };
     const raw = found.kind === 'text' ? stateOf(found.text) : EMPTY;
-    const here = withCappedStamps(raw, now);
+    const mine = await local.read();
+    const known = clocksOf(EMPTY, now, mergeRegisters(raw.settings, mine.settings));
+    const clocks = clocksOf(raw, now, known);
+    const here = withCappedStamps({ ...raw, settings: { ...raw.settings, ...clocks } }, now, clocks);
     const remote = withoutOldTombstones(here, now);
-    const own = withoutOldTombstones(withCappedStamps(await local.read(), now), now);
-    const { question, ...planned } = planOf(own, remote, memory, now, answered);
-    if (question) return { ...NOTHING, plan: planned, before, outcome: 'asks', question };
+    const own = withoutOldTombstones(withCappedStamps(mine, now, clocks), now);
+    clocksApart ||= canonical(clocks) !== canonical(known) || areChanged(mine, clocks, now);
+    const { question, ...planned } = planOf(own, remote, memory, now, answers);
+    if (question) return { ...NOTHING, plan: planned, before, outcome: 'asks', question, clocksApart };
     // What an earlier try took in belongs to the same run.
     plan = tries === 0 ? planned : united(plan, planned);
-    before = { ...before, ...(await local.takeIn(remote, droppedBy(answered, remote))) };
+    before = { ...before, ...(await local.takeIn(remote, droppedBy(answers, remote))) };
     plan = { ...plan, removed: [...new Set([...plan.removed, ...Object.keys(before)])].sort() };
     const fit = await fitting(place, withoutOldTombstones(await local.read(), now));
     // Stamps of a clock that is far ahead are written over, or each reading would cap them to a later moment.
     const wants = adds(fit.state, remote) || canonical(raw) !== canonical(here);
     const sent = await send(place, found, wants, fit.state);
-    if (sent !== 'lost-race') return { outcome: 'done', question: null, plan, before, sent, leftOut: fit.leftOut };
+    if (sent !== 'lost-race')
+      return { outcome: 'done', question: null, plan, before, sent, leftOut: fit.leftOut, clocksApart };
   }
   throw new SyncTrouble('lost-race', `${MOST_TRIES} times`);
 }
 
+/** Whether what was capped elsewhere is held here under its own stamps still. */
+function areChanged(mine: SyncState, clocks: Registers, now: Date): boolean {
+  if (Object.keys(clocks).length === 0) return false;
+  return canonical(withCappedStamps(mine, now, clocks)) !== canonical(withCappedStamps(mine, now));
+}
+
 /** The jobs that the person leaves out: of those that were asked about, what is nowhere else still. */
-function droppedBy(answered: Answered | null, remote: SyncState): string[] {
-  if (answered?.answer !== 'drop' || answered.question.kind !== 'away') return [];
-  return answered.question.jobs.filter((id) => remote.jobs[id] === undefined);
+function droppedBy(answers: readonly Answered[], remote: SyncState): string[] {
+  return answers
+    .flatMap(({ answer, question }) => (answer === 'drop' && question.kind === 'away' ? question.jobs : []))
+    .filter((id) => remote.jobs[id] === undefined);
 }
 
 /** Puts this device's state in the place of whatever lies there: for a folder whose passphrase is forgotten. */

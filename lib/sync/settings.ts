@@ -1,5 +1,5 @@
 /** Which settings are in step on all devices, and how they become registers and back. Pure. */
-import type { Registers } from '../saved/job.ts';
+import type { Register, Registers } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
 import { NO_FILTER, type Settings, settingsSchema } from '../settings.ts';
 
@@ -29,7 +29,8 @@ export function registersOf(settings: Settings, stamps: Readonly<Record<string, 
 
 /**
  * The settings with the values that other devices set later; a value that is none is left as it was here.
- * @returns with the stamps that now count, and what came in that this version does not know
+ * @returns with the stamps that now count, and what came in that this version does not know: settings, and values of settings. Their
+ *   stamps stay with them, or an older value would travel under a newer one's.
  */
 export function withRegisters(
   settings: Settings,
@@ -38,23 +39,27 @@ export function withRegisters(
 ): { settings: Settings; stamps: Record<string, Stamp>; others: Registers } {
   const known = syncedValues(settings);
   const newer = Object.entries(incoming).filter(
-    ([name, [, stamp]]) => name in known && (stamps[name] === undefined || stamp > stamps[name]),
+    ([name, [, stamp]]) => stamps[name] === undefined || stamp > stamps[name],
   );
-  let next = settings;
-  for (const [name, [value]] of newer) next = withValue(next, name, value);
-  return {
-    settings: next,
-    stamps: { ...stamps, ...Object.fromEntries(newer.map(([name, [, stamp]]) => [name, stamp])) },
-    others: Object.fromEntries(Object.entries(incoming).filter(([name]) => !(name in known))),
-  };
+  const after = { settings, stamps: { ...stamps }, others: {} as Record<string, Register> };
+  for (const [name, register] of newer) {
+    const [value, stamp] = register;
+    const next = name in known ? withValue(after.settings, name, value) : null;
+    if (next) {
+      after.settings = next;
+      after.stamps[name] = stamp;
+    } else after.others[name] = register;
+  }
+  return after;
 }
 
-function withValue(settings: Settings, name: string, value: unknown): Settings {
+/** Null for a value that is none of this setting. */
+function withValue(settings: Settings, name: string, value: unknown): Settings | null {
   const [group, key] = name.split('.');
   const wanted =
     key === undefined ? { ...settings, [name]: value } : { ...settings, filter: { ...settings.filter, [key]: value } };
   const read = settingsSchema.parse(wanted);
   // What the schema had to replace was no value of this setting.
   const isRead = JSON.stringify(syncedValues(read)[name]) === JSON.stringify(value);
-  return isRead && group !== undefined ? read : settings;
+  return isRead && group !== undefined ? read : null;
 }

@@ -2,7 +2,7 @@
 export const SYNC_TROUBLES = {
   /** The browser does not let us reach that address: the permission was not given, or withdrawn. */
   'not-allowed': 1,
-  /** 401 or 403: name or password. */
+  /** 401: name or password. */
   'signed-out': 2,
   /** 404 or 409 on the folder. */
   'no-folder': 3,
@@ -41,13 +41,41 @@ export const SYNC_TROUBLES = {
   address: 20,
   /** This device has no saved job with which a folder could be started anew. */
   'nothing-here': 21,
+  /** The clocks of two devices are more than 24 hours apart. It stops no run: stamps are capped. */
+  clocks: 22,
+  /** 403: the server knows who asks, and does not let them. */
+  forbidden: 23,
+  /** The server sends on to another address. */
+  redirect: 24,
+  /** There is a passphrase, and the file is not encrypted. */
+  'not-encrypted': 25,
 } as const;
 export type SyncTroubleName = keyof typeof SYNC_TROUBLES;
+
+/** What has words of its own for the browser account, where there is no file and no server. */
+const OF_ACCOUNT: readonly string[] = [
+  'damaged',
+  'not-ours',
+  'newer',
+  'not-kept',
+  'too-large',
+  'nothing-here',
+] satisfies SyncTroubleName[];
+
+/** The key of a trouble's words. @param place where it was met; null where that is not known */
+export function troubleKey(trouble: SyncTroubleName, place: 'account' | 'webdav' | null): string {
+  const key = `sync_trouble_${trouble.replaceAll('-', '_')}`;
+  return place === 'account' && OF_ACCOUNT.includes(trouble) ? `${key}_account` : key;
+}
 
 export class SyncTrouble extends Error {
   readonly trouble: SyncTroubleName;
   /** What the place said, for the log: a status, a file's name. Never a name, password or text of the person. */
   readonly detail: string;
+  /** Where it was met; set by whoever knows it. */
+  place: 'account' | 'webdav' | null = null;
+  /** Of `redirect`: the other address. Said at once, and not kept in the log. */
+  leadsTo: string | null = null;
 
   constructor(trouble: SyncTroubleName, detail = '', cause?: unknown) {
     super(`sync: ${trouble} ${detail}`, { cause });

@@ -523,6 +523,25 @@ test.describe('over the browser account', () => {
     expect(status).toMatchObject({ place: 'account', encrypted: false, question: null });
   });
 
+  test('what is damaged there is said, and started anew with one press and one more', async ({ a }) => {
+    await switchOn(a);
+    await keep(a, 1);
+    const items = await itemsOf(a);
+    const broken = { ...(items.hp0 as object), ...(await wholeOf(btoa('no text of ours'))) };
+    await a.page.evaluate((item) => (globalThis as unknown as Global).chrome.storage.sync.set(item), { hp0: broken });
+    await syncNow(a, /^What lies in your browser account is damaged\..*\(S9\)/);
+    await press(a, 'Start the account anew');
+    await press(a, 'Replace what lies there');
+    await expect(notice(a)).toHaveText('In step.');
+    await syncNow(a);
+  });
+
+  /** The parts of one item that is whole. */
+  async function wholeOf(data: string): Promise<Items> {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(data));
+    return { of: 1, sum: Buffer.from(digest).toString('hex').slice(0, 24), data };
+  }
+
   test('what has no room stays on the device, and that is said', async ({ a, b }) => {
     for (let n = 0; n < 30; n++) await keep(a, n, { description: noise(8_000) });
     await switchOn(a);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountArea, type AccountMeans, accountPlace } from '../../lib/sync/browser-account.ts';
 import type { Found, Place } from '../../lib/sync/place.ts';
+import { stateOf } from '../../lib/sync/state.ts';
 import { SyncTrouble, type SyncTroubleName } from '../../lib/sync/trouble.ts';
 import { bytesOf, type Device, type Make, QUOTAS, type SyncAccount, syncAccount } from '../sync-storage-double.ts';
 
@@ -571,11 +572,16 @@ describe('what cannot be unpacked', () => {
     expect(await troubleOf((await holding(await deflated(new Uint8Array(5_000_000)))).read())).toBe('none');
   });
 
-  it('is damaged where it ends too early, is no such data, or no text', async () => {
+  it('is no state where it ends too early, is no such data, or no text, and can be written over', async () => {
     const good = await deflated(new TextEncoder().encode('a text, and more of it'));
     const noText = await deflated(new Uint8Array([0xff, 0xfe, 0xc0]));
-    for (const bytes of [good.slice(0, -4), new Uint8Array([1, 2, 3]), noText])
-      expect(await troubleOf((await holding(bytes)).read())).toBe('damaged');
+    for (const bytes of [good.slice(0, -4), new Uint8Array([1, 2, 3]), noText]) {
+      const place = await holding(bytes);
+      const { text, version } = await textIn(place);
+      expect(() => stateOf(text)).toThrow('damaged');
+      await place.write('new', version);
+      expect((await textIn(place)).text).toBe('new');
+    }
   });
 });
 

@@ -4,10 +4,12 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHistory, HISTORY_NAME, type History, MIGRATIONS, write } from '../../lib/history/database.ts';
 import { HistoryError } from '../../lib/history/errors.ts';
-import { allJobs, changeJob, save } from '../../lib/history/jobs.ts';
+import { allJobs, changeJob, findJob, putJob, save } from '../../lib/history/jobs.ts';
 import { MOST_PAIRS, pairsOf } from '../../lib/history/pairs.ts';
 import { recall, recent, remember } from '../../lib/history/remember.ts';
-import type { Card, Reading } from '../../lib/posting/schema.ts';
+import type { Card, Posting, Reading } from '../../lib/posting/schema.ts';
+import { firstValues, type JobChange, roleOf, written } from '../../lib/saved/job.ts';
+import { stampAt } from '../../lib/saved/stamp.ts';
 import { NOTHING_KNOWN } from '../../lib/scoring/report.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { day, everything, moment, posted, posting, reading, readingOf, visit } from './history-fixtures.ts';
@@ -235,6 +237,33 @@ describe('saved jobs', () => {
     expect(await jobs()).toHaveLength(1);
   });
 
+  it('have the role of their corrected names, and are found by those that they were saved under, too', async () => {
+    await keep(true, 0, 'a');
+    const [before] = await jobs();
+    const correct = (change: JobChange, messageId: string) =>
+      history.use((database) => changeJob(database, { id: before?.id ?? '', change, messageId, at: moment(1) }));
+    expect(await correct({ title: 'Chief Crane Engineer' }, 'b')).toMatchObject({
+      title: 'Chief Crane Engineer',
+      company: before?.company,
+      role: roleOf(posting({ title: 'Chief Crane Engineer' })),
+    });
+    const found = (facts: Partial<Posting>) =>
+      history.use((database) => findJob(database.transaction('jobs'), posting({ id: 'z9', ...facts })));
+    for (const title of ['Crane Engineer', 'Chief Crane Engineer'])
+      expect((await found({ title }))?.id, title).toBe(before?.id);
+    expect(await found({ title: 'Cook' })).toBeNull();
+
+    await history.use((database) =>
+      changeJob(database, { id: before?.id ?? '', change: { status: 'offer' }, messageId: 'c', at: moment(2) }),
+    );
+    // Met again under another id and the first title: one more address, and nothing else is written.
+    const copy = posting({ id: 'z9', url: 'https://jobs.lever.co/north-pier/z9' });
+    await history.use((database) => save(database, { posting: copy, wanted: true, messageId: 'd', at: moment(3) }));
+    expect(await jobs()).toMatchObject([{ title: 'Chief Crane Engineer', status: 'offer', savedAt: before?.savedAt }]);
+    expect((await jobs())[0]?.links).toHaveLength(2);
+    expect(await correct({ company: null }, 'e')).toMatchObject({ company: null, role: null });
+  });
+
   it('come back with all that was noted where they were dropped just now, and only then', async () => {
     await keep(true, 0, 'a');
     const [before] = await jobs();
@@ -249,6 +278,78 @@ describe('saved jobs', () => {
     await keep(false, 2, 'f');
     await keep(true, 3, 'g');
     expect(await jobs()).toMatchObject([{ status: 'saved', note: '', tags: [], savedAt: moment(3) }]);
+  });
+
+  describe('that were dropped just now', () => {
+    const noted = { status: 'interview' as const, note: 'ask for Ola', tags: ['crane'] };
+    const saving = (read: Posting, wanted: boolean, days: number) =>
+      history.use((database) =>
+        save(database, { posting: read, wanted, messageId: crypto.randomUUID(), at: moment(days) }),
+      );
+    const noteOn = async (id: string) =>
+      history.use((database) =>
+        changeJob(database, {
+          id,
+          change: { status: 'interview', note: 'ask for Ola', addTags: ['crane'] },
+          messageId: crypto.randomUUID(),
+          at: moment(0),
+        }),
+      );
+    const SECOND = 1 / 86_400;
+
+    it('come back under their own id where the title has changed since', async () => {
+      const { id } = (await keep(true, 0)) ?? { id: '' };
+      await noteOn(id);
+      const now = posting({ title: 'Senior Crane Engineer' });
+      await saving(now, false, 1);
+      expect(await saving(now, true, 1 + SECOND)).toMatchObject({ id, status: 'interview' });
+      expect(await jobs()).toMatchObject([{ id, title: 'Crane Engineer', ...noted }]);
+    });
+
+    it('come back under an id that is neither role nor posting', async () => {
+      const read = posting();
+      const state = written({ registers: {}, died: null }, firstValues(read, moment(0)), () => stampAt(1, 'old'));
+      await history.use((database) => write(database, (transaction) => putJob(transaction, 'older-id', state)));
+      await noteOn('older-id');
+      await saving(read, false, 1);
+      await saving(read, true, 1);
+      expect(await jobs()).toMatchObject([{ id: 'older-id', ...noted }]);
+    });
+
+    it('come back for a copy of the role, which becomes one more address', async () => {
+      const { id } = (await keep(true, 0)) ?? { id: '' };
+      await noteOn(id);
+      await keep(false, 1);
+      const copy = { id: '4400000001', board: null, url: 'https://www.linkedin.com/jobs/view/4400000001/' };
+      await saving(posting({ site: 'linkedin', ...copy }), true, 1);
+      const [job] = await jobs();
+      expect(job).toMatchObject({ id, ...noted });
+      expect(job?.links.map(({ site }) => site)).toEqual(['lever', 'linkedin']);
+    });
+
+    it('come back whatever else was removed or saved meanwhile', async () => {
+      const { id } = (await keep(true, 0)) ?? { id: '' };
+      await noteOn(id);
+      const [cook, baker] = [posting({ id: 'b2', title: 'Cook' }), posting({ id: 'c3', title: 'Baker' })];
+      await saving(cook, true, 0);
+      await keep(false, 1);
+      await saving(cook, false, 1 + SECOND);
+      await saving(baker, true, 1 + 2 * SECOND);
+      await keep(true, 1 + 3 * SECOND);
+      expect((await jobs()).find((job) => job.id === id)).toMatchObject(noted);
+      await saving(cook, true, 1 + 4 * SECOND);
+      expect(await jobs()).toHaveLength(3);
+    });
+
+    it('are kept for the way back in bounded number, and no longer than it is offered', async () => {
+      const kept = async () => (await stored('meta')).find((one) => (one as { key: string }).key === 'dropped');
+      const many = Array.from({ length: 30 }, (_, n) => posting({ id: `n${n}`, title: `Cook ${n}` }));
+      for (const one of many) await saving(one, true, 0);
+      for (const one of many) await saving(one, false, 0);
+      expect((await kept()) as { jobs: unknown[] }).toMatchObject({ jobs: { length: 20 } });
+      await saving(posting(), true, 1);
+      expect(await kept()).toBeUndefined();
+    });
   });
 
   it('are one job under two addresses, known on either, once the copy was met', async () => {

@@ -93,6 +93,20 @@ describe('sightings', () => {
     expect([record.firstSeen, record.lastSeen]).toEqual([moment(3), moment(10)]);
   });
 
+  it('notes edits, and one a visit no more often than else, after a moment from a clock that was years ahead', () => {
+    const wrong = see(null, facts(), 'k', '2099-01-02T00:00:00.000Z').record;
+    const right = see(wrong, facts({ title: 'Crane Lead' }), 'k', moment(0));
+    expect(right.changed).toEqual(['title']);
+    expect(right.record).toMatchObject({ firstSeen: moment(0), lastSeen: moment(0), lastSighting: moment(0) });
+    expect(right.record.listings.at(-1)?.lastLive).toBe(moment(0));
+    expect(see(right.record, facts({ title: 'Crane Lead' }), 'k', moment(0.01)).changed).toBeNull();
+  });
+
+  it('notes edits after a clock was set back', () => {
+    const first = see(null, facts(), 'k', moment(10)).record;
+    expect(see(first, facts({ title: 'Crane Lead' }), 'k', moment(9)).record.edited).toBe(moment(9));
+  });
+
   it('narrows the listing day by each relative date', () => {
     const record = seenAt([0, { posted: posted(day(-21), day(-14)) }], [4, { posted: posted(day(-17), day(-10)) }]);
     expect(record.listings.map((listing) => listing.listed)).toEqual([{ from: day(-17), to: day(-14) }]);

@@ -9,10 +9,11 @@ import { createHistory, type History } from '../../lib/history/database.ts';
 import { allJobs, changeJob, removeJobs, save } from '../../lib/history/jobs.ts';
 import { remember } from '../../lib/history/remember.ts';
 import { forgetAll } from '../../lib/history/retention.ts';
-import { forgetRemoved } from '../../lib/history/sync.ts';
+import { forgetRemoved, keepAccount, readAccount } from '../../lib/history/sync.ts';
 import { score } from '../../lib/scoring/score.ts';
 import { NO_FILTER } from '../../lib/settings.ts';
-import { SYNC_TROUBLES } from '../../lib/sync/trouble.ts';
+import { accountPlace } from '../../lib/sync/browser-account.ts';
+import { SYNC_TROUBLES, troubleKey } from '../../lib/sync/trouble.ts';
 import words from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { syncAccount } from '../sync-storage-double.ts';
 import { everything, reading } from './history-fixtures.ts';
@@ -354,6 +355,89 @@ describe('the browser account', () => {
     expect(await b.titles()).toHaveLength(12);
   });
 
+  it.each([
+    ['cannot be unpacked', null],
+    ['is no state', '{"version":1,"jobs":[]}'],
+  ])('with a text that %s can be started anew from a device that has the jobs', async (_, text) => {
+    const { a, b, areas, bothOn, settle } = two();
+    await bothOn();
+    const place = accountPlace(areas[0], { now: clock, random: () => 0, local: a.local });
+    const found = await place.read();
+    await place.write(text ?? '{}', found.kind === 'text' ? found.version : null);
+    if (text === null) await damage(areas[0]);
+    settle();
+    await expect(a.sync.run(null, false)).rejects.toMatchObject({ trouble: 'damaged', place: 'account' });
+    const anew = () => a.sync.setUp({ place: 'account' }, true);
+    await expect(anew()).rejects.toMatchObject({ trouble: 'nothing-here' });
+    await a.keep('1');
+    await expect(a.sync.setUp({ place: 'account' }, false)).rejects.toMatchObject({ trouble: 'damaged' });
+    now += MINUTE_MS;
+    await anew();
+    expect((await a.sync.status()).runs[0]).toMatchObject({ outcome: 'done' });
+    settle();
+    await b.sync.run(null, false);
+    expect(await b.titles()).toEqual(['Crane Engineer 1']);
+  });
+
+  /** Whole parts with the right checksum, which hold nothing that can be unpacked. */
+  async function damage(area: ReturnType<typeof two>['areas'][number]): Promise<void> {
+    const data = btoa('no text of ours');
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(data));
+    const sum = Buffer.from(digest).toString('hex').slice(0, 24);
+    await area.set({ hp0: { format: 1, generation: 9, of: 1, sum, data } });
+  }
+
+  it('that cannot be set up leaves the set-up as it was', async () => {
+    const { a, areas } = two();
+    const place = accountPlace(areas[0], { now: clock, random: () => 0, local: a.local });
+    await place.write('{"version":9,"jobs":{},"settings":{},"wiped":null}', null);
+    await expect(a.sync.setUp({ place: 'account' }, false)).rejects.toMatchObject({ trouble: 'newer' });
+    await expect(a.sync.setUp({ place: 'account' }, true)).rejects.toMatchObject({ trouble: 'newer' });
+    expect((await a.sync.status()).place).toBe('none');
+    const webdav = {
+      ...{ url: 'https://cloud.example/', user: 'jo', password: 'secret', passphrase: 'words' },
+      conditions: 'lock' as const,
+    };
+    await a.history.use((database) => keepAccount(database, { place: 'webdav', webdav }));
+    await expect(a.sync.setUp({ place: 'account' }, false)).rejects.toMatchObject({ trouble: 'newer' });
+    expect(await a.history.use(readAccount)).toEqual({ place: 'webdav', webdav });
+  });
+
+  it('whose first run fails leaves the set-up as it was', async () => {
+    const { a, areas } = two();
+    areas[0].set = async () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+    await a.keep('1');
+    await expect(a.sync.setUp({ place: 'account' }, false)).rejects.toMatchObject({ trouble: 'no-space' });
+    expect((await a.sync.status()).place).toBe('none');
+  });
+
+  it('has its last runs in order, with what they ask and undo, after a clock that was ahead is put right', async () => {
+    const { a, b, both, bothOn } = two();
+    now += 365 * DAY_MS;
+    await bothOn();
+    for (let i = 0; i < 8; i++) await a.keep(`${i}`);
+    await both();
+    for (let i = 0; i < 20; i++) {
+      now += MINUTE_MS;
+      await b.sync.run(null, true);
+    }
+    now -= 365 * DAY_MS;
+    const ids = (await a.history.use(allJobs)).map(({ id }) => id);
+    await a.history.use((database) => removeJobs(database, ids, clock().toISOString()));
+    await both();
+    const { question, runs } = await b.sync.status();
+    expect(runs).toHaveLength(20);
+    expect(runs[0]?.at).toBe(clock().toISOString());
+    expect(question).toEqual({ kind: 'removes', jobs: 8, of: 8 });
+    now += MINUTE_MS;
+    await b.sync.run(question && { answer: 'remove', question }, true);
+    expect(await b.titles()).toEqual([]);
+    const [run] = (await b.sync.status()).runs;
+    await b.sync.undo(run?.at ?? '');
+    expect(await b.titles()).toHaveLength(8);
+    expect((await b.sync.status()).runs.map(({ at }) => at)).toContain(run?.at);
+  });
+
   it('that is not there is told with a number and what to do', async () => {
     const one = browserWith(undefined);
     await expect(one.sync.setUp({ place: 'account' }, false)).rejects.toMatchObject({ trouble: 'no-account' });
@@ -363,8 +447,15 @@ describe('the browser account', () => {
 
 describe('every trouble', () => {
   it.each(Object.keys(SYNC_TROUBLES))('has words that say what to do, and its number: %s', (trouble) => {
-    const key = `sync_trouble_${trouble.replaceAll('-', '_')}` as keyof typeof words;
-    expect(words[key]?.message).toMatch(/\w{3}.*\(S\$number\$\)$/);
+    for (const place of ['webdav', 'account'] as const) {
+      const key = troubleKey(trouble as keyof typeof SYNC_TROUBLES, place) as keyof typeof words;
+      expect(words[key]?.message).toMatch(/\w{3}.*\(S\$number\$\)$/);
+    }
+  });
+
+  it.each(['damaged', 'not-ours', 'nothing-here'] as const)('over the account speaks of no file: %s', (trouble) => {
+    const key = troubleKey(trouble, 'account') as keyof typeof words;
+    expect(words[key]?.message).not.toMatch(/file|server|the folder/);
   });
 
   it('has a number of its own', () => {
@@ -374,6 +465,99 @@ describe('every trouble', () => {
 });
 
 describe('settings', () => {
+  it('of a time when the clock was ahead are written once, and end no later choice of another device', async () => {
+    const { a, b, settle } = two();
+    now += 365 * DAY_MS;
+    await a.settings.change({ theme: 'dark' });
+    now -= 365 * DAY_MS;
+    await a.keep('1');
+    await a.sync.setUp({ place: 'account' }, false);
+    settle();
+    for (let i = 0; i < 3; i++) {
+      now += MINUTE_MS;
+      await a.sync.run(null, true);
+      settle();
+      expect((await a.sync.status()).runs[0]).toMatchObject({ outcome: 'done', sent: false });
+    }
+    await b.sync.setUp({ place: 'account' }, false);
+    settle();
+    const choices = [
+      [b, 'light'],
+      [a, 'system'],
+      [b, 'dark'],
+    ] as const;
+    for (const [one, theme] of choices) {
+      now += MINUTE_MS;
+      await one.settings.change({ theme });
+      for (const other of [one, one === a ? b : a, one]) {
+        await other.sync.run(null, false);
+        settle();
+      }
+      for (const other of [a, b]) expect((await readSettings(other.local as never)).theme).toBe(theme);
+    }
+  });
+
+  it('chosen while the clock is still ahead give way to a later choice, and both devices are told', async () => {
+    const area = localArea();
+    const account = syncAccount(() => now);
+    const settle = () => account.settle(() => 0);
+    const b = browserWith(account.device().area);
+    const history = createHistory(`sync-background-${count++}`);
+    opened.push(history);
+    const ahead = () => new Date(now + 3 * DAY_MS);
+    const settings = createSettings(area as never, ahead);
+    const a = createSync({
+      history,
+      settings,
+      local: area as never,
+      account: account.device().area as never,
+      isAllowed: async () => true,
+      tell: () => {},
+      later: () => {},
+      now: ahead,
+    });
+    await settings.change({ theme: 'dark' });
+    await a.setUp({ place: 'account' }, false);
+    settle();
+    await b.sync.setUp({ place: 'account' }, false);
+    settle();
+    expect((await readSettings(b.local as never)).theme).toBe('dark');
+    expect((await b.sync.status()).runs[0]).toMatchObject({ outcome: 'done', trouble: 'clocks' });
+    now += 60 * MINUTE_MS;
+    await b.settings.change({ theme: 'light' });
+    await b.sync.run(null, false);
+    settle();
+    // Nothing on a was written since: only what was capped tells it.
+    await a.run(null, false);
+    expect((await readSettings(area as never)).theme).toBe('light');
+    const told = (await a.status()).runs[0];
+    expect(told).toMatchObject({ outcome: 'done', trouble: 'clocks', sent: false });
+    // It stays in sight until there is other news.
+    now += MINUTE_MS;
+    await a.run(null, false);
+    expect((await a.status()).runs[0]).toEqual(told);
+  });
+
+  it('with a value of a later version go on as they came, not under an older value', async () => {
+    const area = localArea();
+    const store = createSettings(area as never, clock);
+    await store.change({ theme: 'dark' });
+    now += MINUTE_MS;
+    const newer = createSettings(localArea() as never, clock);
+    await newer.change({ theme: 'light' });
+    const [, stamp] = (await newer.registers()).theme ?? [];
+    const later = { theme: ['of a later version', stamp ?? ''] as const };
+    expect(await store.takeIn(later)).toBe(true);
+    expect((await readSettings(area as never)).theme).toBe('dark');
+    expect(await store.registers()).toEqual(later);
+    // Whoever chooses here after that has the last word.
+    await store.change({ theme: 'light' });
+    expect((await store.registers()).theme?.[0]).toBe('light');
+    await store.takeIn(later);
+    expect((await readSettings(area as never)).theme).toBe('light');
+    expect((await store.registers()).theme?.[0]).toBe('light');
+  });
+
   it('of any devices agree once each has heard of the others, whatever came first', async () => {
     const edit = fc.record({
       on: fc.nat(2),
@@ -483,6 +667,38 @@ describe('forgetting', () => {
     expect(Object.values(await everything(a.history)).flat()).toEqual([]);
     expect(a.local.store).toEqual({});
     expect(removed).toEqual([{ origins: ['https://cloud.example/*'], permissions: ['notifications'] }]);
+  });
+
+  it('everything asks beside other questions, and the first answer stands when the next one is given', async () => {
+    const { a, b, both, bothOn, settle } = two();
+    await bothOn();
+    await a.keep('1');
+    await both();
+    now += 100 * DAY_MS;
+    await a.sync.wipePlace();
+    settle();
+    now += 100 * DAY_MS;
+    await a.sync.run(null, true);
+    await a.sync.run({ answer: 'keep', question: { kind: 'wiped' } }, true);
+    settle();
+    await a.keep('2');
+    await a.sync.run(null, true);
+    settle();
+    await b.keep('own');
+    const asked: (string | undefined)[] = [];
+    await b.sync.run(null, false);
+    for (let { question } = await b.sync.status(); question; { question } = await b.sync.status()) {
+      asked.push(question.kind);
+      if (asked.length > 4) break;
+      now += MINUTE_MS;
+      // It also runs by itself meanwhile.
+      await b.sync.run(null, false);
+      now += MINUTE_MS;
+      await b.sync.run({ answer: question.kind === 'wiped' ? 'keep' : 'add', question }, true);
+    }
+    expect(asked).toEqual(['wiped', 'away']);
+    expect(await b.titles()).toEqual(['Crane Engineer 1', 'Crane Engineer 2', 'Crane Engineer own']);
+    expect((await b.sync.status()).runs[0]).toMatchObject({ outcome: 'done' });
   });
 
   it('everything at the place asks the other devices, which obey or keep', async () => {

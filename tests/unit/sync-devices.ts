@@ -4,10 +4,11 @@ import { createHistory, type History } from '../../lib/history/database.ts';
 import { allJobs, changeJob, removeJobs, save } from '../../lib/history/jobs.ts';
 import { localJobs, takeIn } from '../../lib/history/sync.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
-import type { JobChange, SavedJob } from '../../lib/saved/job.ts';
+import type { JobChange, Registers, SavedJob } from '../../lib/saved/job.ts';
 import { laterStamp, type Stamp } from '../../lib/saved/stamp.ts';
+import { mergeRegisters } from '../../lib/sync/merge.ts';
 import type { Place } from '../../lib/sync/place.ts';
-import type { Answer, Question } from '../../lib/sync/plan.ts';
+import { type Answer, type Answered, type Question, withAnswer } from '../../lib/sync/plan.ts';
 import { type Outcome, sync } from '../../lib/sync/run.ts';
 import type { SyncState } from '../../lib/sync/state.ts';
 import { SyncTrouble } from '../../lib/sync/trouble.ts';
@@ -60,6 +61,8 @@ let count = 0;
 export function device(clock: () => Date): Device {
   const history = createHistory(`device-${count++}`);
   let asked: Question | null = null;
+  let answers: Answered[] = [];
+  let settings: Registers = {};
   const memory: { lastAt: string | null; wiped: Stamp | null } = { lastAt: null, wiped: null };
   const at = () => clock().toISOString();
   const use = <T>(work: (database: HistoryDatabase) => Promise<T>) => history.use(work);
@@ -72,17 +75,19 @@ export function device(clock: () => Date): Device {
       use((database) => changeJob(database, { id, change, messageId: crypto.randomUUID(), at: at() })),
     remove: (ids) => use((database) => removeJobs(database, ids, at())),
     async sync(place, answer = null) {
-      const answered = answer && asked ? { answer, question: asked } : null;
+      answers = withAnswer(answers, answer && asked ? { answer, question: asked } : null);
       const now = clock();
       const local = {
-        read: async () => ({ jobs: await use(localJobs), settings: {}, wiped: memory.wiped }),
+        read: async () => ({ jobs: await use(localJobs), settings, wiped: memory.wiped }),
         takeIn: async (incoming: SyncState, drop: readonly string[]) => {
           memory.wiped = laterStamp(memory.wiped, incoming.wiped);
+          settings = mergeRegisters(settings, incoming.settings);
           return (await use((database) => takeIn(database, incoming, { at: now.toISOString(), drop }))).gone;
         },
       };
-      const outcome = await sync(place, local, { memory: { ...memory }, now, answered });
+      const outcome = await sync(place, local, { memory: { ...memory }, now, answers });
       asked = outcome.question;
+      if (outcome.outcome === 'done') answers = [];
       if (outcome.outcome === 'done') memory.lastAt = now.toISOString();
       return outcome;
     },

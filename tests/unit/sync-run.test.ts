@@ -183,6 +183,125 @@ describe('any number of devices', () => {
   });
 });
 
+describe('a clock that is days ahead', () => {
+  /** A device of such a clock, until it is put right, and one whose clock is right. */
+  function aheadAndRight(days = 3) {
+    let ahead = days * DAY_MS;
+    const [a, b] = [newDevice(() => new Date(now + ahead)), newDevice()];
+    const putRight = () => {
+      ahead = 0;
+    };
+    return { a, b, putRight };
+  }
+  const notes = async (...devices: Device[]) =>
+    (await Promise.all(devices.map((one) => one.jobs()))).map(([job]) => job?.note);
+
+  it('ends no later note of another device, and nothing is written again and again', async () => {
+    const { a, b, putRight } = aheadAndRight();
+    const place = sharedPlace();
+    await a.keep('1');
+    const id = await idOf(a, '1');
+    await a.change(id, { note: 'old, from a' });
+    await a.sync(place);
+    now += MINUTE_MS;
+    expect(await b.sync(place)).toMatchObject({ sent: true, clocksApart: true });
+    now += 60 * MINUTE_MS;
+    await b.change(id, { note: 'new, from b' });
+    const runs = [];
+    for (let i = 0; i < 5; i++) {
+      now += 30 * MINUTE_MS;
+      runs.push(await b.sync(place));
+      now += MINUTE_MS;
+      runs.push(await a.sync(place));
+    }
+    expect(runs.map(({ sent }) => sent)).toEqual([true, ...Array(9).fill(false)]);
+    // It is told once to the device that learns of it.
+    expect(runs.map(({ clocksApart }) => clocksApart)).toEqual([false, true, ...Array(8).fill(false)]);
+    expect(await notes(a, b)).toEqual(['new, from b', 'new, from b']);
+    putRight();
+    now += MINUTE_MS;
+    expect([await a.sync(place), await b.sync(place)]).toMatchObject([{ sent: false }, { sent: false }]);
+    expect(await notes(a, b)).toEqual(['new, from b', 'new, from b']);
+  });
+
+  it('keeps no edit from counting that comes after it, on any side, also once the clock is right', async () => {
+    const { a, b, putRight } = aheadAndRight(400);
+    const place = sharedPlace();
+    await a.keep('1');
+    await a.sync(place);
+    await b.sync(place);
+    const id = await idOf(a, '1');
+    let count = 0;
+    for (const one of [a, b, a, b, a, a, b]) {
+      now += 60 * MINUTE_MS;
+      if (count === 4) putRight();
+      await one.change(id, { note: `note ${++count}` });
+      for (const other of [one, one === a ? b : a, one]) await other.sync(place);
+      expect(await notes(a, b)).toEqual([`note ${count}`, `note ${count}`]);
+      for (const other of [a, b, a, b]) expect((await other.sync(place)).sent).toBe(false);
+    }
+  });
+
+  it('once it is put right, what was noted before the next sync is later than what was sent before', async () => {
+    for (const note of ['a', 'z']) {
+      const { a, b, putRight } = aheadAndRight();
+      const place = sharedPlace();
+      await a.keep('1');
+      const id = await idOf(a, '1');
+      await a.change(id, { note: 'm' });
+      await a.sync(place);
+      putRight();
+      now += MINUTE_MS;
+      await a.change(id, { note });
+      for (const one of [a, b, a, b]) await one.sync(place);
+      expect(await notes(a, b)).toEqual([note, note]);
+    }
+  });
+
+  it('takes no removal back, and no saving after it', async () => {
+    const { a, b } = aheadAndRight();
+    const place = sharedPlace();
+    await a.keep('1');
+    await a.sync(place);
+    await b.sync(place);
+    now += MINUTE_MS;
+    await a.remove([await idOf(a, '1')]);
+    for (const one of [a, b, a, b]) await one.sync(place);
+    expect([await titles(a), await titles(b)]).toEqual([[], []]);
+    now += MINUTE_MS;
+    await b.keep('1');
+    for (const one of [b, a, b, a]) await one.sync(place);
+    expect([await titles(a), await titles(b)]).toEqual([['Crane Engineer 1'], ['Crane Engineer 1']]);
+    expect((await a.sync(place)).sent || (await b.sync(place)).sent).toBe(false);
+  });
+
+  it('is agreed on by others whose clocks are an hour apart', async () => {
+    const { a, b } = aheadAndRight();
+    const c = newDevice(() => new Date(now - 60 * MINUTE_MS));
+    const place = sharedPlace();
+    await a.keep('1');
+    for (const one of [a, b, c, b, a]) await one.sync(place);
+    for (const one of [a, b, c, b, a]) expect((await one.sync(place)).sent).toBe(false);
+    const [job] = await a.jobs();
+    now += MINUTE_MS;
+    await c.change(job?.id ?? '', { note: 'from c' });
+    for (const one of [a, c, b, a]) await one.sync(place);
+    expect(await notes(a, b, c)).toEqual(Array(3).fill('from c'));
+    expect(await b.state()).toEqual(await a.state());
+    expect(await c.state()).toEqual(await a.state());
+  });
+
+  it('is told to a device whose own is days behind, too', async () => {
+    const [a, b] = [newDevice(), newDevice(() => new Date(now - 3 * DAY_MS))];
+    const place = sharedPlace();
+    await a.keep('1');
+    await a.sync(place);
+    expect(await b.sync(place)).toMatchObject({ outcome: 'done', clocksApart: true });
+    await a.sync(place);
+    for (const one of [b, a, b, a]) expect(await one.sync(place)).toMatchObject({ sent: false, clocksApart: false });
+  });
+});
+
 describe('a later version among them', () => {
   it('keeps its fields on a device that does not know them', async () => {
     const [a, place] = [newDevice(), sharedPlace()];
@@ -225,7 +344,7 @@ describe('what only the person can decide', () => {
     expect(await titles(b)).toHaveLength(8);
     const { before } = await b.sync(place, 'remove');
     expect(await titles(b)).toEqual([]);
-    await b.history.use((database) => bringBack(database, before, clock().toISOString()));
+    await b.history.use((database) => bringBack(database, before));
     await b.sync(place);
     await a.sync(place);
     expect(await titles(a)).toHaveLength(8);
@@ -266,6 +385,41 @@ describe('what only the person can decide', () => {
     const state = stateOf(place.text ?? '');
     expect([Object.keys(state.jobs).length, state.wiped]).toEqual([2, stampAt(now + 1, 'wipe')]);
     expect(await a.sync(place)).toMatchObject({ outcome: 'asks', question: { kind: 'wiped' } });
+  });
+
+  it('two questions of one run are answered one after the other, each once', async () => {
+    const { a, b, place } = await many(20);
+    await b.keep('mine');
+    now += 100 * DAY_MS;
+    await a.remove((await ids(a)).slice(0, 12));
+    await a.sync(place);
+    now += 90 * DAY_MS;
+    await a.keep('x');
+    await a.sync(place);
+    expect(await b.sync(place)).toMatchObject({ question: { kind: 'away', jobs: expect.anything() } });
+    // The days go on while the person thinks.
+    now += DAY_MS;
+    expect(await b.sync(place, 'add')).toMatchObject({ question: { kind: 'removes', jobs: 12, of: 21 } });
+    expect(await b.sync(place)).toMatchObject({ question: { kind: 'removes' } });
+    now += DAY_MS;
+    expect(await b.sync(place, 'remove')).toMatchObject({ outcome: 'done', question: null });
+    expect(await titles(b)).toHaveLength(10);
+  });
+
+  it('a wish to delete everything is kept apart from what else is asked', async () => {
+    const { a, b, place } = await many(3);
+    now += 100 * DAY_MS;
+    await wipe(place, stampAt(now, 'wipe'));
+    await a.sync(place);
+    await a.sync(place, 'keep');
+    now += 90 * DAY_MS;
+    await a.keep('z');
+    await a.sync(place);
+    await b.keep('own');
+    expect(await b.sync(place)).toMatchObject({ question: { kind: 'wiped' } });
+    expect(await b.sync(place, 'keep')).toMatchObject({ question: { kind: 'away' } });
+    expect(await b.sync(place, 'add')).toMatchObject({ outcome: 'done' });
+    expect(await titles(b)).toHaveLength(5);
   });
 
   it('a folder whose passphrase is forgotten is started anew from any device that has the jobs', async () => {

@@ -1,6 +1,10 @@
 /** A WebDAV folder as the place to sync with, against the real servers: nothing is overwritten unread, and every trouble has its name. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { SyncTroubleName } from '../../lib/sync/trouble.ts';
 import { SyncTrouble } from '../../lib/sync/trouble.ts';
@@ -188,7 +192,7 @@ for (const kind of DAV_KINDS)
           expect(await placeAt(proxy.url, condition).read()).toMatchObject({ text: 'a longer text' });
         }
         proxy.fault = () => ({ kind: 'answer', status: 403 });
-        expect(await troubleOf(placeAt(proxy.url, condition).read())).toBe('signed-out');
+        expect(await troubleOf(placeAt(proxy.url, condition).read())).toBe('forbidden');
       });
 
       test('a server that only says that it has written is found out', async () => {
@@ -199,10 +203,76 @@ for (const kind of DAV_KINDS)
       });
     });
 
+    describe('what a killed device left behind', () => {
+      const DAY_MS = 24 * HOUR_MS;
+      const OURS = ['hiring-pulse.sync.0a1b2c3d.new.json', 'hiring-pulse.sync.0a1b2c3e.test.json'];
+      const put = (name: string, ageMs: number) => {
+        writeFileSync(join(server.root, name), 'half of someth', { mode: 0o666 });
+        const at = (Date.now() - ageMs) / 1_000;
+        utimesSync(join(server.root, name), at, at);
+      };
+
+      test('is swept a day later by the next write, and nothing else is', async () => {
+        const others = [
+          'hiring-pulse.sync.json.bak',
+          'hiring-pulse.sync.0a1b2c3d.new.json.part',
+          'my hiring-pulse.sync.0a1b2c3d.new.json',
+          'hiring-pulse.sync.0A1B2C3D.new.json',
+          'hiring-pulse.sync.0a1b2c3d.old.json',
+          'hiring-pulse.sync.0a1b2c3dd.new.json',
+          'Einkäufe & mehr <2>.json',
+        ];
+        for (const name of [...OURS, ...others]) put(name, 3 * DAY_MS);
+        put('hiring-pulse.sync.11111111.new.json', DAY_MS - HOUR_MS);
+        const folder = 'hiring-pulse.sync.22222222.new.json';
+        mkdirSync(join(server.root, folder));
+        writeFileSync(join(server.root, folder, 'diary'), 'mine');
+        // The server may delete it, and is not to be asked to.
+        chmodSync(join(server.root, folder), 0o777);
+        utimesSync(join(server.root, folder), 1_700_000_000, 1_700_000_000);
+        await placeAt(server.url, condition).write('one', null);
+        const kept = [...others, 'hiring-pulse.sync.11111111.new.json', folder, SYNC_FILE];
+        expect(names().sort()).toEqual(kept.sort());
+        expect(readdirSync(join(server.root, folder))).toContain('diary');
+      });
+
+      test.each<[string, string, Fault]>([
+        ['is not listed', 'PROPFIND', { kind: 'answer', status: 500 }],
+        ['is listed in no XML', 'PROPFIND', { kind: 'answer', status: 207, body: '<a><b></a>' }],
+        ['is listed as something else', 'PROPFIND', { kind: 'answer', status: 207, body: '{}' }],
+        ['is listed in half', 'PROPFIND', { kind: 'cut-answer' }],
+        ['is not deleted', 'DELETE', { kind: 'answer', status: 403 }],
+      ])('where it %s, the write has succeeded all the same', async (_name, method, fault) => {
+        for (const name of OURS) put(name, 3 * DAY_MS);
+        proxy.fault = (asked) => (asked.method === method ? fault : null);
+        await placeAt(proxy.url, condition).write('one', null);
+        expect(onDisk()).toBe('one');
+        expect(names().sort()).toEqual([...OURS, SYNC_FILE].sort());
+      });
+
+      test.each([
+        ['the server tells no days', '<D:getlastmodified/><D:resourcetype/>'],
+        [
+          'it is a folder',
+          '<D:getlastmodified>Mon, 02 Nov 2020 10:00:00 GMT</D:getlastmodified><D:resourcetype><D:collection/></D:resourcetype>',
+        ],
+      ])('is left where %s', async (_name, told) => {
+        for (const name of OURS) put(name, 3 * DAY_MS);
+        const body = `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:">${OURS.map(
+          (name) =>
+            `<D:response><D:href>/${name}</D:href><D:propstat><D:prop>${told}</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>`,
+        ).join('')}</D:multistatus>`;
+        const headers = { date: new Date().toUTCString(), 'content-type': 'application/xml' };
+        once('PROPFIND', { kind: 'answer', status: 207, headers, body });
+        await placeAt(proxy.url, condition).write('one', null);
+        expect(names().sort()).toEqual([...OURS, SYNC_FILE].sort());
+      });
+    });
+
     describe('trouble', () => {
       test.each<[number, SyncTroubleName]>([
         [401, 'signed-out'],
-        [403, 'signed-out'],
+        [403, 'forbidden'],
         [404, 'no-folder'],
         [409, 'no-folder'],
         [412, 'lost-race'],
@@ -308,8 +378,8 @@ for (const kind of DAV_KINDS)
         const other = await startProxy(server.url);
         for (const status of [301, 302, 307, 308]) {
           proxy.fault = () => ({ kind: 'answer', status, headers: { location: other.url + SYNC_FILE } });
-          expect(await troubleOf(placeAt(proxy.url, condition).read())).toBe('address');
-          expect(await troubleOf(placeAt(proxy.url, condition).write('one', null))).toBe('address');
+          expect(await troubleOf(placeAt(proxy.url, condition).read())).toBe('redirect');
+          expect(await troubleOf(placeAt(proxy.url, condition).write('one', null))).toBe('redirect');
         }
         expect(other.asked).toEqual([]);
         await other.close();
@@ -392,6 +462,20 @@ describe.skipIf(!here.includes('apache'))('where Apache', () => {
       expect(await findOutConditions({ url: proxy.url, ...DAV_USER }, means)).toBe('if-match');
     });
 
+    test('sabre/dav, which takes the file away while another is moved onto it, is written to under a lock', async () => {
+      proxy.fault = ({ method }) =>
+        method === 'PROPFIND' ? { kind: 'headers', headers: { dav: '1, 3, extended-mkcol, 2' } } : null;
+      expect(await findOutConditions({ url: proxy.url, ...DAV_USER }, means)).toBe('lock');
+    });
+
+    test('sabre/dav without locks is written to with If-Match', async () => {
+      proxy.fault = ({ method }) => {
+        if (method === 'LOCK') return { kind: 'answer', status: 501 };
+        return method === 'PROPFIND' ? { kind: 'headers', headers: { dav: '1, 3, extended-mkcol' } } : null;
+      };
+      expect(await findOutConditions({ url: proxy.url, ...DAV_USER }, means)).toBe('if-match');
+    });
+
     test('If-Match: writes within one second, and none over what was not read', async () => {
       const place = placeAt(server.url, 'if-match');
       await place.write('one', null);
@@ -434,6 +518,62 @@ describe.skipIf(!here.includes('nginx'))('where nginx', () => {
       await server.stop();
     }
   });
+});
+
+/** In front of Jetty, whose ETags say with two hyphens that an answer is compressed, from 32 bytes on. */
+async function startJetty(): Promise<{ url: string; close(): void }> {
+  const files = new Map<string, { text: string; changes: number }>();
+  const server = createServer(async (request, response) => {
+    const { url = '', method, headers } = request;
+    const body = await textOf(request);
+    const there = files.get(url);
+    const etag = there ? `"${there.changes}"` : undefined;
+    const plain = (tag: string | undefined) => tag?.replace('--gzip"', '"');
+    const end = (status: number, fields = {}, sent: string | Buffer = '') =>
+      response.writeHead(status, fields).end(sent);
+    if (method === 'PROPFIND') return end(207);
+    if (method === 'GET') {
+      if (!there || !etag) return end(404);
+      if (plain(headers['if-none-match']) === etag) return end(304);
+      if (there.text.length < 32) return end(200, { etag }, there.text);
+      return end(200, { etag: `"${there.changes}--gzip"`, 'content-encoding': 'gzip' }, gzipSync(there.text));
+    }
+    if (method === 'PUT') {
+      const isOther = headers['if-match'] !== undefined && headers['if-match'] !== etag;
+      if (isOther || (headers['if-none-match'] === '*' && there)) return end(412);
+      files.set(url, { text: body, changes: (there?.changes ?? 0) + 1 });
+      return end(there ? 204 : 201);
+    }
+    if (method === 'DELETE') return end(files.delete(url) ? 204 : 404);
+    return end(501);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/folder/`, close: () => server.close() };
+}
+
+test('Jetty, which compresses what it sends, is written to with If-Match again and again', async () => {
+  const { url, close } = await startJetty();
+  try {
+    expect(await findOutConditions({ url, ...DAV_USER }, means)).toBe('if-match');
+    const place = placeAt(url, 'if-match');
+    for (const letter of 'abc') await place.write(letter.repeat(2_000), (await found(url)).version);
+    expect((await found(url)).text).toBe('c'.repeat(2_000));
+  } finally {
+    close();
+  }
+});
+
+test('an address that leads to another one: that one is named, without what could be secret', async () => {
+  const server = createServer((_request, response) =>
+    response.writeHead(301, { location: 'https://cloud.example/dav/jo/?token=secret#top' }).end(),
+  );
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const reading = placeAt(`http://127.0.0.1:${port}/dav/jo/`, null).read();
+  await expect(reading).rejects.toMatchObject({ trouble: 'redirect', leadsTo: 'https://cloud.example/dav/jo/' });
+  expect(await troubleOf(reading)).toBe('redirect');
+  server.close();
 });
 
 describe('before anything is asked', () => {

@@ -10,7 +10,7 @@ import { originOf } from '../../../lib/sync/account.ts';
 import type { Answer, Question } from '../../../lib/sync/plan.ts';
 import type { SyncStatus } from '../../../lib/sync/status.ts';
 import { Section } from './parts.tsx';
-import { SyncLog, whatCame, whatStayed } from './SyncLog.tsx';
+import { SyncLog, troubleOf, whatStayed } from './SyncLog.tsx';
 
 type SyncRequest = Extract<Request, { type: `sync-${string}` }>;
 type Place = SyncStatus['place'];
@@ -59,6 +59,14 @@ export function Sync() {
           </button>
         )}
         {status.place === 'account' && <Now status={status} isBusy={isBusy} send={send} />}
+        <div class="opt__now">
+          <Anew
+            name={t('set_sync_anew_account')}
+            text={t('set_sync_anew_account_text')}
+            isBusy={isBusy}
+            onSure={() => send({ type: 'sync-set-up', wish: { place: 'account' }, anew: true })}
+          />
+        </div>
       </Option>
       <Option place="webdav" icon="cloud" chosen={chosen} onChoose={choose} text={t('set_sync_webdav_text')}>
         <Folder status={status} isBusy={isBusy} send={send} />
@@ -119,13 +127,15 @@ function textOf(error: unknown): string {
 function noticeOf(request: SyncRequest, { runs: [run] }: SyncStatus): string {
   if (request.type === 'sync-now' && request.answered?.answer === 'obey') return t('set_delete_done');
   if (!run || (request.type !== 'sync-now' && request.type !== 'sync-set-up')) return '';
-  if (run.outcome === 'done') return [t('set_sync_done_now'), ...whatStayed(run)].join(' ');
+  if (run.outcome === 'done')
+    return [t('set_sync_done_now'), ...whatStayed(run), ...(run.trouble ? [troubleOf(run)] : [])].join(' ');
   return run.outcome === 'waits' ? t('sync_log_waits') : '';
 }
 
-/** What kept the last run from working stays in sight: most runs are nobody's press. */
+/** What was wrong with the last run stays in sight: most runs are nobody's press. */
 function standing({ place, runs: [run] }: SyncStatus): string {
-  return run?.outcome === 'trouble' && run.place === place ? whatCame(run) : '';
+  const isWrong = run?.outcome === 'trouble' || (run?.trouble ?? null) !== null;
+  return run && isWrong && run.place === place ? troubleOf(run) : '';
 }
 
 interface OptionProps {
@@ -177,7 +187,6 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
   const isSetUp = status.place === 'webdav';
   const [isOpen, setOpen] = useState(!isSetUp);
   const [isSealed, setSealed] = useState(status.encrypted || !isSetUp);
-  const [isSure, setSure] = useState(false);
   const [url, setUrl] = useState(status.url ?? '');
   useEffect(() => setOpen(!isSetUp), [isSetUp]);
 
@@ -191,7 +200,6 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
     const wish = { place: 'webdav' as const, url, user: text('user'), password: text('password'), passphrase };
     if (!isAllowed || !(await send({ type: 'sync-set-up', wish, anew }))) return;
     setOpen(false);
-    setSure(false);
   }
 
   if (!isOpen) {
@@ -228,19 +236,36 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
         <button type="submit" class="btn btn-sm" aria-disabled={isBusy}>
           {t('set_sync_test')}
         </button>
-        <button type="button" class="link" aria-expanded={isSure} onClick={() => setSure(!isSure)}>
-          {t('set_sync_anew')}
-        </button>
+        <Anew name={t('set_sync_anew')} text={t('set_sync_anew_text')} isBusy={isBusy} onSure={() => submit(true)} />
       </p>
-      {isSure && (
-        <p class="folder__wide opt__now">
-          <span class="muted">{t('set_sync_anew_text')}</span>
-          <button type="button" class="btn btn-sm btn-danger" onClick={() => submit(true)}>
+    </form>
+  );
+}
+
+interface AnewProps {
+  name: string;
+  text: string;
+  isBusy: boolean;
+  onSure(): void;
+}
+
+/** Replaces what lies at a place: asked once more. */
+function Anew({ name, text, isBusy, onSure }: AnewProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" class="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {name}
+      </button>
+      {isOpen && (
+        <>
+          <span class="muted">{text}</span>
+          <button type="button" class="btn btn-sm btn-danger" aria-disabled={isBusy} onClick={() => isBusy || onSure()}>
             {t('set_sync_anew_sure')}
           </button>
-        </p>
+        </>
       )}
-    </form>
+    </>
   );
 }
 

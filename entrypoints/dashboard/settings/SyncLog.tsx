@@ -1,6 +1,6 @@
 import { clock, number, shortDay, t } from '../../../components/text.ts';
 import type { SyncStatus } from '../../../lib/sync/status.ts';
-import { SYNC_TROUBLES, type SyncTroubleName } from '../../../lib/sync/trouble.ts';
+import { SYNC_TROUBLES, type SyncTroubleName, troubleKey } from '../../../lib/sync/trouble.ts';
 
 type Run = SyncStatus['runs'][number];
 
@@ -42,6 +42,7 @@ export function whatCame(run: Run): string {
     sent ? t('sync_log_sent') : '',
     ...whatStayed(run),
     run.undone ? t('sync_log_undone') : '',
+    run.trouble === null ? '' : troubleOf(run),
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' ') : t('sync_log_nothing');
 }
@@ -54,10 +55,8 @@ export function whatStayed({ leftOut: { texts, jobs } }: Run): string[] {
 }
 
 /** With what the place said, which helps whoever runs it. */
-function troubleOf({ trouble, detail }: Run): string {
+export function troubleOf({ trouble, detail, place }: Run): string {
   const known = trouble !== null && trouble in SYNC_TROUBLES ? (trouble as SyncTroubleName) : null;
-  const text = known
-    ? t(`sync_trouble_${known.replaceAll('-', '_')}`, number(SYNC_TROUBLES[known]))
-    : t('sync_trouble_device');
+  const text = known ? t(troubleKey(known, place), number(SYNC_TROUBLES[known])) : t('sync_trouble_device');
   return detail ? `${text} (${detail})` : text;
 }
