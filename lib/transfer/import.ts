@@ -18,6 +18,7 @@ import {
 } from '../history/database.ts';
 import { readClock, stamper } from '../history/jobs.ts';
 import { MOST_PAIRS } from '../history/pairs.ts';
+import { tidyJobs } from '../history/sync.ts';
 import { laterStamp, type Stamp, stampAt } from '../saved/stamp.ts';
 import { type Settings, settingsChangeSchema } from '../settings.ts';
 import { latestStamp, withCappedStamps } from '../sync/merge.ts';
@@ -26,6 +27,7 @@ import { words } from '../words.ts';
 import { linesOf } from './file-lines.ts';
 import { readHeader, readLine } from './lines.ts';
 import { type Around, type Change, FATES, type Fate, keyOf, planOf, type StagedLine, type Stored } from './plan.ts';
+import { type Rehearsal, rehearsal } from './rehearsal.ts';
 import { readTable, type TableReport } from './table.ts';
 import { TransferTrouble } from './trouble.ts';
 
@@ -68,6 +70,9 @@ export interface ImportHooks {
   signal: AbortSignal;
   now(): Date;
 }
+
+/** The preview writes nothing: there any stamp will do that comes after all others. */
+const LAST_STAMP = stampAt(36 ** 9 - 1, 'preview');
 
 type Staged = HistorySchema['staged']['value'] & { line: StagedLine };
 
@@ -112,21 +117,41 @@ export async function emptyStaged(history: History): Promise<void> {
 
 async function stage(history: History, file: File, settings: Settings, hooks: ImportHooks): Promise<Preview> {
   const preview: Preview = { tally: {}, settings: {}, table: null };
-  const around = { now: hooks.now(), stamp: () => stampAt(hooks.now().getTime(), 'preview') };
+  const around = { now: hooks.now(), stamp: () => LAST_STAMP };
+  /** Where the lines of each record are staged: most files say of each once what there is to say. */
+  const places = new Map<string, number[]>();
   let n = 0;
-  const keep = async (lines: StagedLine[]) => {
+  const keep = async (lines: StagedLine[], { over, take }: Rehearsal = rehearsal()) => {
     hooks.signal.throwIfAborted();
     if (lines.length === 0) return;
     await history.use(async (database) => {
       const read = database.transaction(STORES, 'readonly');
-      await planned(lines, storedIn(read), around, (line, { fate }) => count(preview.tally, line, fate));
+      const stored = over(storedIn(read));
+      const earlier = [...new Set(lines.flatMap((line) => places.get(keyOf(line)) ?? []))].sort((a, b) => a - b);
+      const before = await Promise.all(earlier.map((at) => read.objectStore('staged').get(at)));
+      await planned(linesIn(before), stored, around, (_, change) => take(change));
+      await planned(lines, stored, around, (line, change) => {
+        take(change);
+        count(preview.tally, line, change.fate);
+      });
       await write(database, (transaction) => putStaged(transaction, lines, n), ['staged']);
     });
+    for (const [i, line] of lines.entries()) if (line.kind !== 'row') notePlace(places, keyOf(line), n + i);
     n += lines.length;
   };
   if (await isOurs(file)) await stageLines(file, settings, preview, keep, hooks);
-  else await stageTable(file, preview, keep, hooks);
+  else await stageTable(history, file, preview, keep, hooks);
   return preview;
+}
+
+function notePlace(places: Map<string, number[]>, key: string, at: number): void {
+  const others = places.get(key);
+  if (others) others.push(at);
+  else places.set(key, [at]);
+}
+
+function linesIn(staged: readonly unknown[]): StagedLine[] {
+  return staged.map((one) => (one as Staged).line);
 }
 
 async function putStaged(transaction: HistoryWrite, lines: readonly StagedLine[], from: number): Promise<void> {
@@ -145,7 +170,7 @@ async function stageLines(
   settings: Settings,
   preview: Preview,
   keep: (lines: StagedLine[]) => Promise<void>,
-  { onProgress }: ImportHooks,
+  { onProgress, now }: ImportHooks,
 ): Promise<void> {
   let batch: StagedLine[] = [];
   let size = 0;
@@ -157,7 +182,7 @@ async function stageLines(
         hasHeader = true;
         continue;
       }
-      const line = readLine(text, file.name, number);
+      const line = readLine(text, file.name, number, now());
       if (line.kind === 'setting') {
         Object.assign(preview.settings, changedSetting(line, settings, file.name, number));
         continue;
@@ -189,14 +214,19 @@ function changedSetting(
 }
 
 async function stageTable(
+  history: History,
   file: File,
   preview: Preview,
-  keep: (lines: StagedLine[]) => Promise<void>,
+  keep: (lines: StagedLine[], ahead: Rehearsal) => Promise<void>,
   { now }: ImportHooks,
 ): Promise<void> {
   const { rows, report } = await readTable(file, now());
   preview.table = report;
-  for (let from = 0; from < rows.length; from += CHUNK) await keep(rows.slice(from, from + CHUNK));
+  // Done daily, too. A row without an address meets a job by its role, which one of an earlier version does not know before.
+  await history.use((database) => tidyJobs(database, now().toISOString()));
+  // Any two rows may mean one job.
+  const ahead = rehearsal();
+  for (let from = 0; from < rows.length; from += CHUNK) await keep(rows.slice(from, from + CHUNK), ahead);
 }
 
 /** Carries all staged lines out in one transaction, which their reading keeps alive. */
@@ -212,7 +242,7 @@ async function apply(history: History, { onProgress, signal, now }: ImportHooks)
     for (let from = 0; from < all; from += CHUNK) {
       signal.throwIfAborted();
       const some = (await staged.getAll(IDBKeyRange.bound(from, from + CHUNK, false, true))) as Staged[];
-      const lines = some.map(({ line }) => line);
+      const lines = linesIn(some);
       seen = laterStamp(seen, latestIn(lines, at));
       await planned(lines, stored, around, (line, change) => {
         count(tally, line, change.fate);
@@ -282,6 +312,7 @@ function storedIn(transaction: unknown): Stored {
     get: (store, key) => open.objectStore(store).get(key),
     sightingsOf: (key) => open.objectStore('sightings').getAll(IDBKeyRange.bound([key, ''], [key, '\uffff'])),
     linked: (key) => open.objectStore('jobs').index('link').get(key),
+    ofRole: (role) => open.objectStore('jobs').index('role').get(role),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   sightingSchema,
 } from '../history/records.ts';
 import { jobStateSchema, LONGEST_KEY } from '../saved/job.ts';
+import { MOST_AHEAD_MS } from '../saved/stamp.ts';
 import { canonical } from '../sync/state.ts';
 import { words } from '../words.ts';
 import { stern } from './stern.ts';
@@ -75,20 +76,68 @@ export function readHeader(text: string, file: string): void {
   if (header.version > FILE_VERSION) throw new TransferTrouble(words('transfer_error_later', file));
 }
 
+/** A record of ours has seven levels at most, a later version's some more. From about 2,000 on a browser can no longer store it. */
+const MOST_LEVELS = 100;
+
 /**
  * What a line says.
  * @param number of the line in the file, from 1
+ * @param now a record that was made more than 24 hours after it is refused: it would count as the latest for years. What is written of a
+ * job is taken, for its stamps are capped (lib/sync/merge.ts)
  * @throws TransferTrouble that names file, line and what is wrong with it
  */
-export function readLine(text: string, file: string, number: number): FileLine {
+export function readLine(text: string, file: string, number: number, now: Date): FileLine {
   const broken = (what: string) => new TransferTrouble(words('transfer_error_line', file, number, what));
   const json = jsonOf(text);
   if (json === undefined) throw broken('no JSON, or cut off');
+  if (isDeeper(json, MOST_LEVELS)) throw broken(`nested in more than ${MOST_LEVELS} levels`);
   const kind = z.object({ kind: z.string() }).safeParse(json).data?.kind ?? '';
   if (!Object.hasOwn(SCHEMAS, kind)) throw broken(`unknown kind “${kind.slice(0, 40)}”`);
   const read = SCHEMAS[kind as FileKind].safeParse(json);
   if (!read.success) throw broken(firstIssue(read.error));
-  return read.data;
+  const ahead = momentsOf(read.data).find(([, at]) => isAhead(at, now));
+  if (!ahead) return read.data;
+  const [name, at] = ahead;
+  const what = `${idOf(read.data).slice(0, 200)}, ${name}`;
+  throw new TransferTrouble(words('transfer_error_future', file, number, what, at.slice(0, 10)));
+}
+
+/** True for an ISO day or moment that a clock which is right cannot have given yet. */
+export function isAhead(moment: string, now: Date): boolean {
+  return Date.parse(moment) - now.getTime() > MOST_AHEAD_MS;
+}
+
+type Moment = [name: string, at: string];
+
+function idOf(line: FileLine): string {
+  if (line.kind === 'setting') return line.key;
+  if (line.kind === 'job') return line.id;
+  const { record } = line;
+  return String('key' in record ? record.key : 'messageId' in record ? record.messageId : record.id);
+}
+
+/** When the records in a line were made, by the clock of the device that made them, each with the name of its field. */
+function momentsOf(line: FileLine): Moment[] {
+  if (line.kind === 'setting' || line.kind === 'job') return [];
+  const { record } = line;
+  const named = (of: object, names: string[]) =>
+    names.flatMap((name): Moment[] => {
+      const at = (of as Readonly<Record<string, unknown>>)[name];
+      return typeof at === 'string' ? [[name, at]] : [];
+    });
+  const own = named(record, ['at', 'since', 'doubted', 'firstSeen', 'lastSeen', 'lastSighting', 'edited']);
+  if (line.kind === 'posting') {
+    const listings = line.record.listings.flatMap((one) => named(one, ['lastLive', 'closedSeen']));
+    return [...own, ...listings, ...line.sightings.flatMap((one) => named(one, ['at']))];
+  }
+  if (line.kind === 'board')
+    return [...own, ...line.jobs.flatMap((one) => named(one, ['firstSeen', 'lastSeen', 'gone']))];
+  return line.kind === 'check' ? [...own, ...named(line.record.check, ['at'])] : own;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }
 
 /** Undefined for what is no JSON. */

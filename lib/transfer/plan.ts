@@ -16,11 +16,12 @@ import {
   sightingSchema,
 } from '../history/records.ts';
 import { readRow } from '../history/rows.ts';
-import { isAlive, jobOf, written } from '../saved/job.ts';
+import { isAlive, isPostingKey, jobOf, written } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
-import { mergeJobs, withCappedStamps } from '../sync/merge.ts';
+import { mended } from '../sync/mend.ts';
+import { clocksBy, withCappedStamps } from '../sync/merge.ts';
 import { canonical, EMPTY } from '../sync/state.ts';
-import { type FileLine, type LineOf, readPair } from './lines.ts';
+import { type FileLine, isAhead, type LineOf, readPair } from './lines.ts';
 
 /** A job as another program's table tells of it: values of its registers, without stamps. */
 export interface RowLine {
@@ -44,8 +45,9 @@ export interface Change {
 export interface Stored {
   get(store: HistoryStore, key: string): Promise<unknown>;
   sightingsOf(postingKey: string): Promise<unknown[]>;
-  /** Any job with this address. */
+  /** Any job with this address, and any of this role. */
   linked(key: string): Promise<unknown>;
+  ofRole(role: string): Promise<unknown>;
 }
 
 export interface Around {
@@ -64,21 +66,22 @@ const PLANS: { [K in StagedLine['kind']]: Plan<Extract<StagedLine, { kind: K }>>
   posting: planPosting,
   feedback: async ({ record }, { get }) =>
     (await get('feedback', record.messageId)) ? SKIPPED : added([['feedback', record]]),
-  board: async ({ record, jobs }, { get }) => {
+  board: async ({ record, jobs }, { get }, { now }) => {
     const before = boardRecordSchema.safeParse(await get('boards', record.key)).data;
-    return newest(before?.at, record.at, [
+    const both: Change['puts'] = [
       ['boards', record],
       ['boardJobs', { key: record.key, jobs }],
-    ]);
+    ];
+    return newest(before?.at, record.at, both, now);
   },
   // The first day seen for an id is the closest to its making (lib/history/pairs.ts).
-  pair: async ({ record }, { get }) => {
+  pair: async ({ record }, { get }, { now }) => {
     const before = readPair(await get('pairs', record.id));
-    return newest(record.at, before?.at, [['pairs', { ...record, number: Number(record.id) }]], !before);
+    return newest(record.at, before?.at, [['pairs', { ...record, number: Number(record.id) }]], now, !before);
   },
-  check: async ({ record }, { get }) => {
+  check: async ({ record }, { get }, { now }) => {
     const before = checkRecordSchema.safeParse(await get('checks', record.key)).data;
-    return newest(before?.at, record.at, [['checks', record]]);
+    return newest(before?.at, record.at, [['checks', record]], now);
   },
 };
 
@@ -101,52 +104,89 @@ function added(puts: Change['puts']): Change {
   return { fate: 'added', puts };
 }
 
-/** Written where the file's moment is after the stored one's, or where nothing is stored. */
-function newest(before: string | undefined, after: string | undefined, puts: Change['puts'], isNew = !before): Change {
+/** Written where the file's moment is after the stored one's, where that comes from a clock that was wrong, or where nothing is stored. */
+function newest(
+  before: string | undefined,
+  after: string | undefined,
+  puts: Change['puts'],
+  now: Date,
+  isNew = !before,
+): Change {
   if (isNew) return added(puts);
-  return (before ?? '') < (after ?? '') ? { fate: 'changed', puts } : SKIPPED;
+  const isLater = (before ?? '') < (after ?? '') || (before !== undefined && isAhead(before, now));
+  return isLater ? { fate: 'changed', puts } : SKIPPED;
 }
 
+/** As a sync would take it in: an edit that came after the removal on the other side keeps the job. */
 async function planJob({ id, registers, died }: LineOf<'job'>, { get }: Stored, { now }: Around): Promise<Change> {
   const before = readJob(await get('jobs', id));
-  const given = withCappedStamps({ ...EMPTY, jobs: { [id]: { registers, died } } }, now).jobs[id];
-  const after = mergeJobs(before ?? undefined, given);
+  const clocks = before ? clocksBy(before, { registers, died }, now) : {};
+  const given = withCappedStamps({ ...EMPTY, jobs: { [id]: { registers, died } } }, now, clocks).jobs;
+  const after = mended(before ? { [id]: before } : {}, given).jobs[id] ?? { registers, died };
   const puts: Change['puts'] = [['jobs', jobRecordOf(id, after)]];
   const was = before !== null && isAlive(before);
   if (!isAlive(after)) {
     if (was) return { fate: 'removed', puts };
-    return { fate: given && isAlive(given) ? 'gone' : 'skipped', puts };
+    return { fate: isAlive({ registers, died }) ? 'gone' : 'skipped', puts };
   }
   if (!was) return added(puts);
   const isSame = canonical(after) === canonical({ registers: before.registers, died: before.died });
   return isSame ? SKIPPED : { fate: 'changed', puts };
 }
 
-/** A job that is kept already gets what it lacks; what the person has noted here stays as it is. */
-async function planRow({ id, values }: RowLine, { get, linked }: Stored, { stamp }: Around): Promise<Change> {
-  const links = Object.keys(values).flatMap((name) => (name.startsWith('link:') ? name.slice('link:'.length) : []));
-  const stored = [await get('jobs', id), ...(await Promise.all(links.map(linked)))].map(readJob);
-  const before = stored.find((job) => job !== null && isAlive(job)) ?? null;
+/**
+ * A job that is kept already, under whatever id, gets what it lacks; what the person has noted here stays as it is. Only what the table
+ * says is written: what is written here counts more than what was written elsewhere before, and an empty cell is nobody's wish.
+ */
+async function planRow({ id, values }: RowLine, stored: Stored, { stamp }: Around): Promise<Change> {
+  const said = saidIn(values);
+  const own = readJob(await stored.get('jobs', id));
+  const before = await jobOfRow(own, said, stored);
   if (!before) {
-    const grave = stored[0] ?? { registers: {}, died: null };
-    return added([['jobs', jobRecordOf(id, written(grave, values, stamp))]]);
+    const grave = own ?? { registers: {}, died: null };
+    return added([['jobs', jobRecordOf(id, written(grave, said, stamp))]]);
   }
-  const missing = lacking(before, values);
+  const missing = lacking(before, said);
   if (Object.keys(missing).length === 0) return SKIPPED;
   return { fate: 'changed', puts: [['jobs', jobRecordOf(before.id, written(before, missing, stamp))]] };
 }
 
-function lacking(before: JobRecord, values: Record<string, unknown>): Record<string, unknown> {
+/** Found as `findJob` (lib/history/jobs.ts) finds a posting's. An address that leads to no posting may be that of many jobs. */
+async function jobOfRow(own: JobRecord | null, said: Values, { linked, ofRole }: Stored): Promise<JobRecord | null> {
+  const links = Object.keys(said).flatMap((name) => (name.startsWith('link:') ? name.slice('link:'.length) : []));
+  const byLink = await Promise.all(links.filter(isPostingKey).map(linked));
+  const byRole = typeof said.role === 'string' ? await ofRole(said.role) : null;
+  const found = [...byLink.map(readJob), own, readJob(byRole)];
+  return found.find((job) => job !== null && isAlive(job)) ?? null;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function saidIn(values: Values): Values {
+  const isSaid = ([name, value]: [string, unknown]) =>
+    value !== null && value !== '' && (name !== 'status' || isOtherThanSaved(value));
+  return Object.fromEntries(Object.entries(values).filter(isSaid));
+}
+
+function lacking(before: JobRecord, said: Values): Values {
   const job = jobOf(before.id, before);
+  // Only a step of the person's own leaves its day: who has gone back to Saved stays there.
+  const isAtFirstStep = job?.status === 'saved' && !before.registers['day:saved']?.[0];
+  const addresses = new Set<unknown>(job?.links.map(({ url }) => url));
   const isLacking = (name: string) => {
     if (name === 'kept') return false;
-    if (name === 'status') return job?.status === 'saved' && isOtherThanSaved(values[name]);
+    if (name === 'status') return isAtFirstStep;
+    // Not every address tells the key that its page has told.
+    if (name.startsWith('link:') && addresses.has(urlOf(said[name]))) return false;
     if (name.includes(':')) return before.registers[name] === undefined;
     const value = job?.[name as keyof typeof job] ?? null;
     return value === null || value === '';
   };
-  const isSaid = (value: unknown) => value !== null && value !== '';
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => isSaid(value) && isLacking(name)));
+  return Object.fromEntries(Object.entries(said).filter(([name]) => isLacking(name)));
+}
+
+function urlOf(link: unknown): unknown {
+  return typeof link === 'object' && link !== null && 'url' in link ? link.url : null;
 }
 
 function isOtherThanSaved(status: unknown): boolean {

@@ -5,16 +5,16 @@ import { hashOf } from '../posting/hash.ts';
 import { foldWords, postingKey } from '../posting/role.ts';
 import type { SiteKey } from '../posting/schema.ts';
 import { cut, fold } from '../posting/text.ts';
-import { jobIdOf, MOST_NOTE, MOST_TAGS, roleOf, urlKey } from '../saved/job.ts';
+import { isPostingKey, jobIdOf, MOST_NOTE, MOST_TAGS, roleOf, urlKey } from '../saved/job.ts';
 import { STATUSES, type Status } from '../saved/status.ts';
 import { siteFor } from '../sites/index.ts';
 import { addressOf } from '../sites/workday-address.ts';
 import { words } from '../words.ts';
-import { unescaped } from './csv.ts';
+import { isOurs, tagsOf, unescaped, withoutMark } from './csv.ts';
 import { textOf } from './decode.ts';
 import type { RowLine } from './plan.ts';
-import { type DayOrder, dayIn, orderOf } from './table-days.ts';
-import { COLUMN_WORDS, type Column, STATUS_BY_WORD } from './table-words.ts';
+import { type DayOrder, dayIn, ordersOf } from './table-days.ts';
+import { type Column, columnOf, isLinkedIn, STATUS_BY_WORD } from './table-words.ts';
 import { TransferTrouble } from './trouble.ts';
 
 /** 20,000 jobs are the most that a sync takes; a table of so many with descriptions has about as many bytes. */
@@ -28,6 +28,8 @@ const LONGEST_TEXT = 100_000;
 const LONGEST_TAG = 50;
 const LONGEST_ADDRESS = 2_000;
 const MOST_LINKS = 20;
+/** Of a cell that is quoted in the report. */
+const LONGEST_SAID = 40;
 
 /** How a table was understood. */
 export interface TableReport {
@@ -38,6 +40,8 @@ export interface TableReport {
   skipped: number[];
   /** Columns of days like 3/4/2026, of which the file does not tell whether the month comes first: they are left out. */
   unclear: string[];
+  /** The first cell of each column of days that has a number in it and names no day that we can read, as it stands on its line. */
+  unread: { name: string; cell: string; line: number }[];
 }
 
 interface Row {
@@ -60,23 +64,63 @@ export function rowsOf(text: string, file: string, now: Date): { rows: RowLine[]
   const [header, ...rows] = fromHeader(linesOf(text));
   if (!header) throw new TransferTrouble(words('transfer_error_columns', file));
   if (rows.length > MOST_ROWS) throw new TransferTrouble(words('transfer_error_lines', file, MOST_ROWS / 1_000));
-  const columns = header.cells.map((name) => COLUMN_WORDS.get(foldWords(name)) ?? null);
-  const isDay = (column: Column | null) => column !== null && (column.startsWith('on:') || column === 'reminder');
-  const order = orderOf(rows.flatMap(({ cells }) => cells.filter((_, at) => isDay(columns[at] ?? null))));
+  const columns = columnsIn(header.cells, rows);
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const read = filled.map((row) => ({ ...row, job: rowLine(cellsBy(columns, row), order, now) }));
-  const named = header.cells.map((name, at) => ({ name: name.trim(), column: columns[at] ?? null }));
-  const isUnclear = (at: number) =>
-    isDay(columns[at] ?? null) && order === null && filled.some(({ cells }) => /^\s*\d+\/\d+\//.test(cells[at] ?? ''));
+  const ours = isOurs(header.cells);
+  const read = filled.map((row) => ({ ...row, job: rowLine(cellsBy(columns, row, ours), now) }));
   return {
     rows: read.flatMap(({ job }) => job ?? []),
     report: {
-      understood: named.flatMap(({ name, column }) => (column ? [{ name, column }] : [])),
-      ignored: named.flatMap(({ name, column }) => (column || name === '' ? [] : [name])),
+      understood: columns.flatMap(({ name, is }) => (is ? [{ name, column: is }] : [])),
+      ignored: columns.flatMap(({ name, is }) => (is || name === '' ? [] : [name])),
       skipped: read.flatMap(({ job, line }) => (job ? [] : [line])),
-      unclear: named.flatMap(({ name }, at) => (isUnclear(at) ? [name] : [])),
+      ...daysLeftOut(columns, filled),
     },
   };
+}
+
+interface TableColumn {
+  name: string;
+  is: Column | null;
+  /** Of its days. */
+  order: DayOrder | null;
+}
+
+function columnsIn(header: readonly string[], rows: readonly Row[]): TableColumn[] {
+  const kinds = header.map(columnOf);
+  const days = kinds.flatMap((kind, at) => (isDays(kind) ? [at] : []));
+  const cells = days.map((at) => rows.map((row) => row.cells[at] ?? ''));
+  const orders = ordersOf(cells, isLinkedIn(header));
+  return header.map((name, at) => ({
+    name: name.trim(),
+    is: kinds[at] ?? null,
+    order: orders[days.indexOf(at)] ?? null,
+  }));
+}
+
+function isDays(kind: Column | null): boolean {
+  return kind !== null && (kind.startsWith('on:') || kind === 'since' || kind === 'reminder');
+}
+
+function daysLeftOut(columns: readonly TableColumn[], rows: readonly Row[]): Pick<TableReport, 'unclear' | 'unread'> {
+  const days = columns.flatMap(({ name, is, order }, at) => (isDays(is) ? [{ name, order, at }] : []));
+  const left = days.map(({ name, order, at }) => {
+    const cells = rows.map(({ cells: all, line }) => ({ cell: (all[at] ?? '').trim(), line }));
+    const out = cells.filter(({ cell }) => /\d/.test(cell) && dayIn(cell, order) === null);
+    const isUnclear = ({ cell }: { cell: string }) => order === null && isOfSomeOrder(cell);
+    return { name, unclear: out.some(isUnclear), unread: out.find((one) => !isUnclear(one)) };
+  });
+  return {
+    unclear: left.flatMap(({ name, unclear }) => (unclear ? [name] : [])),
+    unread: left.flatMap(({ name, unread }) =>
+      unread ? [{ name, ...unread, cell: cut(unread.cell, LONGEST_SAID) }] : [],
+    ),
+  };
+}
+
+/** It would be read if it were known what comes first. */
+function isOfSomeOrder(cell: string): boolean {
+  return dayIn(cell, 'day') !== null || dayIn(cell, 'month') !== null;
 }
 
 /** Rows with the line on which each begins: line breaks within quotes count. */
@@ -99,38 +143,66 @@ function linesOf(text: string): Row[] {
 /** From the row on that names a title's or a company's column and one more. */
 function fromHeader(rows: Row[]): Row[] {
   const isHeader = ({ cells }: Row) => {
-    const known = new Set(cells.flatMap((cell) => COLUMN_WORDS.get(foldWords(cell)) ?? []));
+    const known = new Set(cells.flatMap((cell) => columnOf(cell) ?? []));
     return known.size >= 2 && (known.has('title') || known.has('company'));
   };
   const at = rows.slice(0, HEADER_WITHIN).findIndex(isHeader);
   return at < 0 ? [] : rows.slice(at);
 }
 
-type Cells = (column: Column) => string | null;
+interface Cells {
+  /** A table of our own, in which each cell is what it was. */
+  areOurs: boolean;
+  text(column: Column): string | null;
+  day(column: Column): string | null;
+  /** A mark in place of a day. */
+  isTicked(column: Column): boolean;
+}
+
+/** What stands for nothing in a table, but for a text of the person's own. */
+const NOTHING = /^\s*#?n\/a\s*$/i;
+const OWN_TEXTS: readonly Column[] = ['note', 'text', 'task'];
+const TICKED = /^\s*(?:yes|true|checked|x|ja|oui|s[ií]|sim|✓|✔|☑|✅)\s*$/i;
 
 /** Of several columns of one meaning the first that is filled counts; links are taken of all. */
-function cellsBy(columns: readonly (Column | null)[], { cells }: Row): Cells {
-  return (column) => {
-    const filled = cells.flatMap((cell, at) => (columns[at] === column && cell.trim() !== '' ? [unescaped(cell)] : []));
-    return (column === 'link' ? filled.join('\n') : filled[0]) || null;
+function cellsBy(columns: readonly TableColumn[], { cells }: Row, areOurs: boolean): Cells {
+  const plain = areOurs ? unescaped : withoutMark;
+  const filled = (column: Column) =>
+    columns.flatMap(({ is, order }, at) => {
+      const cell = is === column ? (cells[at] ?? '') : '';
+      const isNothing = cell.trim() === '' || (!areOurs && NOTHING.test(cell) && !OWN_TEXTS.includes(column));
+      return isNothing ? [] : [{ cell: plain(cell), order }];
+    });
+  return {
+    areOurs,
+    text(column) {
+      const all = filled(column).map(({ cell }) => cell);
+      return (column === 'link' ? all.join('\n') : all[0]) || null;
+    },
+    day: (column) => filled(column).flatMap(({ cell, order }) => dayIn(cell, order) ?? [])[0] ?? null,
+    isTicked: (column) => filled(column).some(({ cell }) => TICKED.test(cell)),
   };
 }
 
 /** Null for a row without title and company. */
-function rowLine(cell: Cells, order: DayOrder | null, now: Date): RowLine | null {
+function rowLine(cells: Cells, now: Date): RowLine | null {
+  const cell = cells.text;
   const line = (column: Column) => fold(cut(cell(column) ?? '', LONGEST));
   const [title, company, place] = [line('title'), line('company'), line('place')];
   if (title === null && company === null) return null;
   const links = linksIn(cell('link'));
   const about = { title, company, locations: place === null ? [] : [place] };
   const role = roleOf(about);
-  const days = daysIn(cell, order);
   const word = line('status');
-  const status = STATUS_BY_WORD.get(foldWords(word)) ?? lastStep(days);
+  const status = STATUS_BY_WORD.get(foldWords(word)) ?? lastStep(cells);
+  const since = cells.day('since');
+  // Of a stage that we have no word for it is not known which step its day is.
+  const isKnown = word === null || STATUS_BY_WORD.has(foldWords(word));
+  const days = { ...(since !== null && isKnown ? { [status]: since } : {}), ...daysIn(cells) };
   // A stage that we have no word for is kept as a tag.
-  const stage = word !== null && !STATUS_BY_WORD.has(foldWords(word)) ? [word.slice(0, LONGEST_TAG)] : [];
+  const stage = word !== null && !isKnown ? [word.slice(0, LONGEST_TAG)] : [];
   const known = Object.values(days).toSorted();
-  const reminder = dayIn(cell('reminder'), order);
+  const reminder = cells.day('reminder');
   const values: Record<string, unknown> = {
     kept: momentOf(days.saved ?? known[0]) ?? now.toISOString(),
     title,
@@ -145,28 +217,36 @@ function rowLine(cell: Cells, order: DayOrder | null, now: Date): RowLine | null
     reminder: reminder && { day: reminder, text: (cell('task') ?? '').slice(0, 200) },
   };
   for (const [step, day] of Object.entries(days)) if (step !== 'saved') values[`day:${step}`] = day;
-  for (const tag of [...tagsIn(cell('tags')), ...stage].slice(0, MOST_TAGS)) values[`tag:${tag}`] = true;
+  const tags = cells.areOurs ? tagsOf(cell('tags') ?? '') : tagsIn(cell('tags'));
+  for (const tag of [...tags, ...stage].slice(0, MOST_TAGS)) values[`tag:${tag}`] = true;
   for (const { key, ...link } of links) values[`link:${key}`] = link;
-  return { kind: 'row', id: idOf(about, links[0]?.key), values };
+  return { kind: 'row', id: idOf(about, links), values };
 }
 
-function idOf(about: { title: string | null; company: string | null; locations: string[] }, link?: string): string {
+/** An address that leads to no posting may be that of many jobs: there all that is known tells them apart. */
+function idOf(
+  about: { title: string | null; company: string | null; locations: string[] },
+  links: readonly FoundLink[],
+): string {
   const ofRole = jobIdOf({ ...BLANK, site: 'linkedin', board: null, url: '', closed: false, ...about });
-  return ofRole ?? link ?? `row:${hashOf(`${about.company}|${about.title}|${about.locations}`)}`;
+  const ofPosting = links.find(({ key }) => isPostingKey(key))?.key;
+  const { company, title, locations } = about;
+  return ofRole ?? ofPosting ?? `row:${hashOf([company, title, locations, links[0]?.url].join('|'))}`;
 }
 
 function momentOf(day: string | undefined): string | null {
   return day === undefined ? null : `${day}T00:00:00.000Z`;
 }
 
-function daysIn(cell: Cells, order: DayOrder | null): Partial<Record<Status, string>> {
-  const found = STATUSES.map((step) => [step, dayIn(cell(`on:${step}`), order)] as const);
+function daysIn(cells: Cells): Partial<Record<Status, string>> {
+  const found = STATUSES.map((step) => [step, cells.day(`on:${step}`)] as const);
   return Object.fromEntries(found.filter(([, day]) => day !== null));
 }
 
-/** What the days alone tell of a job's stage. */
-function lastStep(days: Partial<Record<Status, string>>): Status {
-  return STATUSES.findLast((step) => days[step] !== undefined) ?? 'saved';
+/** What the days and marks alone tell of a job's stage. */
+function lastStep(cells: Cells): Status {
+  const isTaken = (step: Status) => cells.day(`on:${step}`) !== null || cells.isTicked(`on:${step}`);
+  return STATUSES.findLast(isTaken) ?? 'saved';
 }
 
 function tagsIn(cell: string | null): string[] {

@@ -153,6 +153,18 @@ test('refuses what is not right, says where and why, and changes nothing', async
   const bad: [string | Uint8Array, string, RegExp][] = [
     [broken, 'broken.jsonl', /^broken\.jsonl, line 3 cannot be read \(no JSON, or cut off\)\. Nothing was changed\./],
     [
+      [lines[0], lines.at(-2)?.replace(/"lastSeen":"[^"]*"/, '"lastSeen":"2099-01-02T00:00:00.000Z"')].join('\n'),
+      'ahead.jsonl',
+      /^ahead\.jsonl, line 2 \(lever::n\d+, lastSeen\) is dated 2 January 2099, which is in the future\. Nothing was changed\. Set this device’s clock right/,
+    ],
+    [
+      [lines[0], `{"kind":"job","id":"deep","registers":${'['.repeat(9_000)}${']'.repeat(9_000)},"died":null}`].join(
+        '\n',
+      ),
+      'deep.jsonl',
+      /^deep\.jsonl, line 2 cannot be read \(nested in more than 100 levels\)\. Nothing was changed\./,
+    ],
+    [
       '{"format":"hiring-pulse","version":2}\n',
       'later.jsonl',
       /^later\.jsonl was made by a newer version .* Update the extension/,
@@ -182,8 +194,25 @@ test('takes another tracker’s table in UTF-16, and gives the saved jobs as a t
   await confirm(page);
   await expect(status(page)).toHaveText('Imported.');
   const csv = await exported(page, 'Export CSV');
-  expect(csv.startsWith('\ufeffTitle,Company,')).toBe(true);
-  expect(csv).toMatch(/\nPâtissier,Four à pain,,Interviewing,2026-10-25,2026-10-25,/);
+  expect(csv.startsWith('\ufeff"Title","Company",')).toBe(true);
+  expect(csv).toMatch(/\n"Pâtissier","Four à pain","","Interviewing","2026-10-25","2026-10-25",/);
+  await choose(page, csv, 'own.csv');
+  await expect(page.getByText('Everything in it is here already.')).toBeVisible();
+});
+
+test('a table says beforehand what comes of it, and ours comes back as it was', async ({ page, extensionId }) => {
+  await openTransfer(page, `chrome-extension://${extensionId}`);
+  const address = 'https://northpier.example/careers';
+  const cook = `Cook,North Pier,${address},"x;=1+1","remote, EU"`;
+  const table = `Title,Company,Link,Notes,Tags\n${cook}\nBaker,North Pier,${address},,\n${cook}\n`;
+  await choose(page, table, 'mine.csv');
+  await expect(page.getByRole('columnheader')).toHaveText([/./, 'Added', 'Here already']);
+  await expect(page.getByRole('row', { name: 'Saved jobs 2 1' })).toBeVisible();
+  await confirm(page);
+  await expect(status(page)).toHaveText('Imported.');
+  await expect(page.getByRole('row', { name: 'Saved jobs 2 1' })).toBeVisible();
+  const csv = await exported(page, 'Export CSV');
+  expect(csv).toContain(`"x;'=1+1"`);
   await choose(page, csv, 'own.csv');
   await expect(page.getByText('Everything in it is here already.')).toBeVisible();
 });

@@ -169,11 +169,16 @@ describe('the file for a spreadsheet', () => {
   test('has a heading, a line for each posting, and ends every line as spreadsheets want it', () => {
     const text = csvOf([row('a', { title: 'Engineer, "Cranes"' })], new Map([['a', 'applied']]), words);
     const [head, line, rest] = text.split('\r\n');
-    expect(head).toBe(`\ufeff${CSV_COLUMNS.join(',')}`);
-    expect(line).toBe(
-      `"Engineer, ""Cranes""",North Pier,Bergen,Lever,https://jobs.lever.co/x/1,70,likely,90 %,o,,0,${moment(-9)},${moment(-1)},a`,
-    );
+    expect(head).toBe(`\ufeff${CSV_COLUMNS.map((name) => `"${name}"`).join(',')}`);
+    const facts = ['North Pier', 'Bergen', 'Lever', 'https://jobs.lever.co/x/1', 70, 'likely', '90 %', 'o', '', 0];
+    const cells = ['Engineer, ""Cranes""', ...facts, moment(-9), moment(-1), 'a'];
+    expect(line).toBe(cells.map((cell) => (cell === '' ? '' : `"${cell}"`)).join(','));
     expect(rest).toBe('');
+  });
+
+  test('nor does one into which a program parts a cell at semicolons', () => {
+    const text = csvOf([row('a', { title: 'Engineer;=1+1' })], new Map(), words);
+    expect(text).toContain(`"Engineer;'=1+1"`);
   });
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(

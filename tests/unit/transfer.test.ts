@@ -3,14 +3,14 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHistory, type History, write } from '../../lib/history/database.ts';
-import { putJob } from '../../lib/history/jobs.ts';
+import { allJobs, changeJob, putJob } from '../../lib/history/jobs.ts';
 import type { Posting } from '../../lib/posting/schema.ts';
 import { firstValues, type JobState, jobIdOf, removed, written } from '../../lib/saved/job.ts';
 import { stampAt } from '../../lib/saved/stamp.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
 import { exportFiles } from '../../lib/transfer/export.ts';
 import { emptyStaged, type ImportHooks, importFile, type Preview, type Tally } from '../../lib/transfer/import.ts';
-import { HEADER } from '../../lib/transfer/lines.ts';
+import { HEADER, lineText } from '../../lib/transfer/lines.ts';
 import { rowFrom } from '../../lib/transfer/plan.ts';
 import { isCancelled, TransferTrouble, troubleIn } from '../../lib/transfer/trouble.ts';
 import { everything, moment, posting } from './history-fixtures.ts';
@@ -317,6 +317,78 @@ describe('taking in beside what is there', () => {
     expect((await take(history, await exported(other)))?.job).toMatchObject({ added: 0, gone: 1 });
   });
 
+  describe('a removal and an edit after it', () => {
+    const stampOn = (days: number, device: string) => () => stampAt(Date.parse(moment(days)), device);
+    const [id, state] = jobFrom({}, 5);
+    const isGone = removed(stampOn(6, 'xyz')());
+    const isEdited = written(state, { note: 'precious' }, stampOn(7, 'abc'));
+    const agreed = async (given: History) => {
+      const told: Tally[] = [];
+      const ask = async ({ tally }: Preview) => {
+        told.push(structuredClone(tally));
+        return { go: true, withSettings: false };
+      };
+      const done = await take(history, await exported(given), { ask });
+      expect(told).toEqual([done]);
+      return done?.job;
+    };
+
+    it('keep the job where the removal is the file’s', async () => {
+      const other = newHistory();
+      await fillJob(history, [id, isEdited]);
+      await fillJob(other, [id, isGone]);
+      expect(await agreed(other)).toMatchObject({ removed: 0, changed: 1 });
+      expect(await history.use(allJobs)).toMatchObject([{ title: 'Crane Engineer', note: 'precious' }]);
+      expect(await agreed(other)).toMatchObject({ removed: 0, changed: 0, skipped: 1 });
+    });
+
+    it('keep the job where the edit is the file’s', async () => {
+      const other = newHistory();
+      await fillJob(history, [id, isGone]);
+      await fillJob(other, [id, isEdited]);
+      expect(await agreed(other)).toMatchObject({ added: 1, gone: 0 });
+      expect(await history.use(allJobs)).toMatchObject([{ title: 'Crane Engineer', note: 'precious' }]);
+    });
+
+    it('keep the job where the other clock was hours ahead', async () => {
+      const other = newHistory();
+      await fillJob(history, [id, written(state, { note: 'precious' }, stampOn(200.9, 'abc'))]);
+      await fillJob(other, [id, removed(stampOn(200.5, 'xyz')())]);
+      expect(await agreed(other)).toMatchObject({ removed: 0, changed: 1 });
+      expect(await history.use(allJobs)).toMatchObject([{ note: 'precious' }]);
+    });
+  });
+
+  it('tells of a record that stands in the file twice what becomes of it', async () => {
+    const other = newHistory();
+    const lines: string[] = [];
+    const fileOf = async () => (await exported(other)).trim().split('\n');
+    for (let n = 0; n < 600; n++) await fillPosting(other, { id: `n${n}`, title: `Crane ${n}` });
+    lines.push(...(await fileOf()));
+    await fillPosting(other, { id: 'n0', title: 'Crane 0', pay: '20' }, 9);
+    lines.push(...(await fileOf()).filter((one) => /"key":"lever::n[01]"/.test(one)));
+    const told: Tally[] = [];
+    const ask = async ({ tally }: Preview) => {
+      told.push(structuredClone(tally));
+      return { go: true, withSettings: false };
+    };
+    const done = await take(history, lines.join('\n'), { ask });
+    expect(done?.posting).toMatchObject({ added: 600, changed: 1, skipped: 1 });
+    expect(told).toEqual([done]);
+  });
+
+  it('takes a board over one whose moment lies in the future', async () => {
+    const other = newHistory();
+    const board = {
+      ...{ key: 'lever:a', since: moment(0), source: 'board', system: 'lever', company: null, open: 1, opened: [] },
+      ...{ met: null, closedYoung: [], closed: null, jobDays: null, reposts: null, sameText: null, doubted: null },
+    };
+    await fill(history, { boards: [{ ...board, at: moment(9_000) }], boardJobs: [{ key: 'lever:a', jobs: [] }] });
+    await fill(other, { boards: [{ ...board, at: moment(9) }], boardJobs: [{ key: 'lever:a', jobs: [] }] });
+    expect((await take(history, await exported(other)))?.board).toMatchObject({ changed: 1 });
+    expect((await everything(history)).boards).toMatchObject([{ at: moment(9) }]);
+  });
+
   it('caps a stamp from a clock that is far ahead, and lets the next write come after all', async () => {
     const other = newHistory();
     await fillJob(other, jobFrom({}, 900));
@@ -327,6 +399,25 @@ describe('taking in beside what is there', () => {
     for (const [, stamp] of Object.values(job?.registers ?? {})) expect(stamp < day).toBe(true);
     const [clock] = meta as { last: string }[];
     expect(Object.values(job?.registers ?? {}).every(([, stamp]) => stamp <= (clock?.last ?? ''))).toBe(true);
+  });
+
+  it('from a clock that is far ahead, taken once more, ends nothing that was noted in between', async () => {
+    const other = newHistory();
+    const [id, state] = jobFrom({}, 900);
+    const stamp = (days: number) => () => stampAt(Date.parse(moment(days)), 'abc');
+    const noted = written(state, { note: 'old' }, stamp(901));
+    await fillJob(other, [id, written(noted, { status: 'applied' }, stamp(902))]);
+    const file = await exported(other);
+    await take(history, file);
+    const hours = (n: number) => new Date(NOW.getTime() + n * 3_600_000);
+    await history.use((database) =>
+      changeJob(database, { id, change: { note: 'new' }, messageId: 'm', at: hours(1).toISOString() }),
+    );
+    const before = await contents(history);
+    for (const later of [2, 48]) {
+      expect((await take(history, file, { now: () => hours(later) }))?.job).toMatchObject({ changed: 0, skipped: 1 });
+      expect(await contents(history)).toEqual(before);
+    }
   });
 
   it('takes the settings over only with the person’s word', async () => {
@@ -377,6 +468,94 @@ describe('a file that is not right', () => {
     const file = await exported(other);
     const { values } = await refusedWith(file.replace('"score":66', '"score":"66"'));
     expect(values[2]).toMatch(/record\.score/);
+  });
+
+  const FUTURE = moment(9_000);
+  const fileWith = async (facts: Record<string, object[]>, kind: string) => {
+    const other = newHistory();
+    await fill(other, facts);
+    const [header = '', ...rest] = (await exported(other)).trim().split('\n');
+    return [header, rest.find((one) => one.includes(`"kind":"${kind}"`)) ?? ''].join('\n');
+  };
+  const read = posting({ id: 'f1', title: 'From the future' });
+  const board = {
+    ...{ key: 'lever:f', since: moment(0), source: 'board', system: 'lever', company: null, open: 1, opened: [] },
+    ...{ met: null, closedYoung: [], closed: null, jobDays: null, reposts: null, sameText: null, doubted: null },
+  };
+  const opening = {
+    id: '1',
+    title: 'Cook',
+    place: null,
+    opened: null,
+    firstSeen: '2026-03-01',
+    gone: null,
+    text: null,
+  };
+  it.each<[string, Record<string, object[]>, string, RegExp]>([
+    ['a first sight', { postings: [{ ...recordOf(read, 3), firstSeen: FUTURE }] }, 'posting', /lever::f1.*firstSeen/],
+    ['a last sight', { postings: [{ ...recordOf(read, 3), lastSeen: FUTURE }] }, 'posting', /lever::f1.*lastSeen/],
+    [
+      'a listing',
+      {
+        postings: [{ ...recordOf(read, 3), listings: [{ listed: null, lastLive: FUTURE, closedSeen: null }] }],
+      },
+      'posting',
+      /lever::f1.*lastLive/,
+    ],
+    ['a sighting', { postings: [recordOf(read, 3)], sightings: [sighting(read, 9_000)] }, 'posting', /lever::f1/],
+    ['a board', { boards: [{ ...board, at: FUTURE }] }, 'board', /lever:f.*at/],
+    [
+      'an opening of a board',
+      {
+        boards: [{ ...board, at: moment(3) }],
+        boardJobs: [{ key: 'lever:f', jobs: [{ ...opening, lastSeen: '2099-01-01' }] }],
+      },
+      'board',
+      /lever:f.*lastSeen/,
+    ],
+    [
+      'a pair',
+      { pairs: [{ id: '4400000001', number: 4_400_000_001, from: '2026-03-01', to: '2026-03-01', at: FUTURE }] },
+      'pair',
+      /4400000001/,
+    ],
+    [
+      'an answer of a hiring system',
+      {
+        checks: [
+          {
+            key: 'c',
+            at: FUTURE,
+            check: { state: 'live', at: moment(3), system: 'lever', host: 'h', trouble: null, created: null },
+          },
+        ],
+      },
+      'check',
+      /at/,
+    ],
+  ])('refuses the moment of %s that lies in the future, and names it', async (_name, facts, kind, what) => {
+    const { key, values } = await refusedWith(await fileWith(facts, kind));
+    expect(key).toBe('transfer_error_future');
+    expect(values.slice(0, 2)).toEqual(['given.jsonl', 2]);
+    expect(values[2]).toMatch(what);
+  });
+
+  it('takes a moment of a clock that is some hours ahead', async () => {
+    const other = newHistory();
+    await fillPosting(other, {}, 200.9);
+    expect((await take(history, await exported(other)))?.posting).toMatchObject({ added: 1 });
+  });
+
+  it('names the line that is nested too deeply', async () => {
+    const [id, state] = jobFrom({}, 5);
+    for (const levels of [2_200, 50_000]) {
+      const deep = '['.repeat(levels) + ']'.repeat(levels);
+      const good = lineText({ kind: 'job', id, ...state });
+      const bad = good.replace('"registers":{', `"registers":{"x":[${deep},"${stampAt(1, 'a')}"],`);
+      const { key, values } = await refusedWith([HEADER, good, bad].join('\n'));
+      expect([key, ...values.slice(0, 2)]).toEqual(['transfer_error_line', 'given.jsonl', 3]);
+      expect(values[2]).toMatch(/nested/);
+    }
   });
 
   it('takes a record that lacks a field of later versions', async () => {

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import type { RowRecord } from '../../../lib/history/records.ts';
 import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import { evidenceOf, type Kept } from '../../../lib/search/find.ts';
+import { harmless } from '../../../lib/transfer/csv.ts';
 import type { CsvWords } from './protocol.ts';
 
 /** Of the columns, in their order: the keys of their headings are `csv_` and these. */
@@ -26,7 +27,7 @@ export const CSV_COLUMNS = [
 /** By this a spreadsheet knows that the text is UTF-8. */
 const MARK = '\ufeff';
 
-/** What comes from pages may begin as a formula does: such a cell gets an apostrophe in front, which spreadsheets show as text. */
+/** The rows that are shown, in their order; nothing in them runs as a formula. */
 export function csvOf(rows: readonly RowRecord[], kept: Kept, words: CsvWords): string {
   const cells = rows.map((row) => [
     row.title,
@@ -44,7 +45,8 @@ export function csvOf(rows: readonly RowRecord[], kept: Kept, words: CsvWords): 
     row.lastSeen,
     statusOf(row.key, kept, words),
   ]);
-  return `${MARK}${Papa.unparse([words.headings, ...cells], { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  const table = cells.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell)));
+  return `${MARK}${Papa.unparse([words.headings, ...table], { quotes: true, newline: '\r\n' })}\r\n`;
 }
 
 function statusOf(key: string, kept: Kept, { statuses }: CsvWords): string | null {

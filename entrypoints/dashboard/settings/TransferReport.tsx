@@ -41,8 +41,12 @@ export function TallyTable({ tally }: { tally: Tally }) {
   );
 }
 
+function unreadOf({ name, line, cell }: TableReport['unread'][number]): string {
+  return t('transfer_unread_one', name, number(line), cell);
+}
+
 /** What was made of the columns of another program's table. */
-export function Understood({ report: { understood, ignored, skipped, unclear } }: { report: TableReport }) {
+export function Understood({ report: { understood, ignored, skipped, unclear, unread } }: { report: TableReport }) {
   const named = skipped.slice(0, MOST_NAMED).map((line) => `${line}`);
   const more = skipped.length - named.length;
   return (
@@ -57,6 +61,7 @@ export function Understood({ report: { understood, ignored, skipped, unclear } }
       </dl>
       {ignored.length > 0 && <p>{t('transfer_ignored', list(ignored))}</p>}
       {unclear.length > 0 && <p>{t('transfer_unclear', list(unclear))}</p>}
+      {unread.length > 0 && <p>{t('transfer_unread', list(unread.map(unreadOf)))}</p>}
       {skipped.length > 0 && (
         <p>{t('transfer_skipped', list(more > 0 ? [...named, t('transfer_more', number(more))] : named))}</p>
       )}
