@@ -32,13 +32,15 @@ export interface ReportCardProps {
   /** What went wrong, in words for the person; null where all is well. */
   notice: string | null;
   now: Date;
+  /** When its page was seen last (ISO); null where it is open now. */
+  lastSeen?: string | null;
   /** In the popup the card fills the window and has neither frame nor close button. */
   inPopup?: boolean;
 }
 
 /** All that is shown about one posting: verdict, actions, evidence, forecasts, its history, its employer, the job's own facts. */
 export function ReportCard(props: ReportCardProps) {
-  const { posting, shown, dossier, view, threshold, notice, now, inPopup = false } = props;
+  const { posting, shown, dossier, view, threshold, notice, now, lastSeen = null, inPopup = false } = props;
   const title = view.help ? t('help_title') : (posting.title ?? t('title_none'));
   return (
     <section class={`card ${inPopup ? 'in-popup' : ''}`} role={inPopup ? 'region' : 'dialog'} aria-label={title}>
@@ -74,7 +76,13 @@ export function ReportCard(props: ReportCardProps) {
             />
             <Actions posting={posting} shown={shown} view={view} threshold={threshold} notice={notice} />
             <Ledger posting={posting} report={shown.report} />
-            <Forecasts posting={posting} report={shown.report} source={shown.known.source} />
+            <Forecasts
+              posting={posting}
+              report={shown.report}
+              source={shown.known.source}
+              lastSeen={lastSeen}
+              now={now}
+            />
             {dossier && <Timeline timeline={dossier.timeline} notObserved={dossier.notObserved} now={now} />}
             {dossier && (
               <CompanyPattern of={dossier.company} name={posting.company} outcomes={dossier.outcomes} now={now} />

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Glyph } from '../../components/Glyph.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { t } from '../../components/text.ts';
+import { number, t } from '../../components/text.ts';
 import { CompaniesTab } from './companies/CompaniesTab.tsx';
 import { HistoryTab } from './history/HistoryTab.tsx';
 import { ModelTab } from './ModelTab.tsx';
@@ -10,6 +10,7 @@ import type { Route, Tab } from './route.ts';
 import { hashOf, TABS } from './route.ts';
 import { SavedTab } from './saved/SavedTab.tsx';
 import { SettingsTab } from './settings/SettingsTab.tsx';
+import { useAtAGlance } from './use-at-a-glance.ts';
 
 export interface TabProps {
   /** What is open in the tab: see route.ts. */
@@ -29,6 +30,7 @@ const CONTENT: Record<Tab, (props: TabProps) => ComponentChildren> = {
 /** The dashboard: a bar of tabs, and the one that is chosen. */
 export function Dashboard({ route, go }: { route: Route; go(route: Route): void }) {
   const Content = CONTENT[route.tab];
+  const { due, isSynced } = useAtAGlance();
   return (
     <>
       <header class="top">
@@ -36,10 +38,10 @@ export function Dashboard({ route, go }: { route: Route; go(route: Route): void 
           <Glyph of="brand" size={20} />
           <span>{t('app_name')}</span>
         </span>
-        <TabBar chosen={route.tab} onChoose={(tab) => go({ tab, open: null })} />
+        <TabBar chosen={route.tab} due={due} onChoose={(tab) => go({ tab, open: null })} />
         <span class="top__end muted">
           <Icon of="lock" class="ic-14" />
-          {t('foot_stored')}
+          {t(isSynced ? 'dash_stored_synced' : 'foot_stored')}
         </span>
       </header>
       <main class="page" key={route.tab}>
@@ -52,7 +54,7 @@ export function Dashboard({ route, go }: { route: Route; go(route: Route): void 
 }
 
 /** Arrow keys, Home and End move between the tabs, as screen readers expect of a tab list. */
-function TabBar({ chosen, onChoose }: { chosen: Tab; onChoose(tab: Tab): void }) {
+function TabBar({ chosen, due, onChoose }: { chosen: Tab; due: number; onChoose(tab: Tab): void }) {
   const bar = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
     const forward = getComputedStyle(event.currentTarget as Element).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
@@ -78,6 +80,13 @@ function TabBar({ chosen, onChoose }: { chosen: Tab; onChoose(tab: Tab): void })
           tabIndex={tab === chosen ? 0 : -1}
         >
           {t(`tab_${tab}`)}
+          {tab === 'saved' && due > 0 && (
+            <span class="tabs__due">
+              <Icon of="bell" class="ic-14" />
+              <span aria-hidden="true">{number(due)}</span>
+              <span class="hp-sr">{t('reminders_due', due)}</span>
+            </span>
+          )}
         </a>
       ))}
     </div>

@@ -215,6 +215,18 @@ describe('the forecasts', () => {
     expect(said).not.toContain('rule of thumb: nobody');
   });
 
+  it('say of a page that is not open now when it was live', () => {
+    const seen = { ...forecasting({}), lastSeen: new Date(NOW.getTime() - 9 * 86_400_000).toISOString() };
+    const said = text(draw(seen));
+    expect(said).toContain('Its page on the employer’s own system was live when you last saw it, 1 week, 2 days ago.');
+    expect(said).not.toContain('right now');
+    const { known, ...shown } = seen.shown;
+    const answer = { at: NOW.toISOString(), system: 'lever', host: 'api.lever.co', trouble: null, created: null };
+    const source = { ...answer, state: 'live' as const };
+    const asked = { ...seen, shown: { ...shown, known: { ...known, source } } };
+    expect(text(draw(asked))).toContain('The employer’s own system listed it when it was asked.');
+  });
+
   it('show the same number at the curve, in the sentence and in the table', () => {
     const card = forecasting({});
     const said = text(draw(card));

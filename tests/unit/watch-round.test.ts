@@ -314,6 +314,9 @@ describe('the person is told', () => {
 
   it('by notifications that lead to their job', () => {
     expect(jobOfNotice('watch:role:1f2e')).toBe('role:1f2e');
+    expect(jobOfNotice('reminder:role:1f2e')).toBe('role:1f2e');
+    expect(jobOfNotice('reminder')).toBeNull();
+    expect(jobOfNotice('watching:role:1f2e')).toBeUndefined();
     expect(jobOfNotice('watch')).toBeNull();
     expect(jobOfNotice('sync')).toBeUndefined();
   });
@@ -417,6 +420,53 @@ describe('our own pages', () => {
   it.each(['watches', 'watch-seen', 'watch-now'])('alone: no page may send %s', async (type) => {
     const from = { id: 'hp', url: 'https://jobs.lever.co/north-pier/a1', tab: { id: 5, incognito: false } };
     expect(await ask({ type, id: 'x' }, from as never)).toEqual({ ok: false, error: 'error_sender' });
+  });
+});
+
+describe('reminders', () => {
+  const remind = (id: string, day: string, text = '') =>
+    around.history.use((database) =>
+      changeJob(database, { id, change: { reminder: { day, text } }, messageId: crypto.randomUUID(), at: at() }),
+    );
+
+  it('are told of once on their day, whether jobs are watched or not, and again when they are put off', async () => {
+    settings = { ...settings, watch: false };
+    const id = await keep(job(1));
+    await remind(id, '2026-11-26', 'Call them back');
+    await round();
+    expect([...shown]).toEqual([]);
+    hours(24);
+    await round();
+    expect([...shown]).toEqual([[`reminder:${id}`, 'reminder_news Crane Engineer 1, Pier 1']]);
+    shown.clear();
+    await round();
+    expect([...shown]).toEqual([]);
+    await remind(id, '2026-11-28');
+    hours(72);
+    await round();
+    expect([...shown.keys()]).toEqual([`reminder:${id}`]);
+    expect(asked).toEqual([]);
+  });
+
+  it('are told of together where there are many', async () => {
+    for (let n = 1; n <= 5; n++) await remind(await keep(job(n)), '2026-11-25');
+    settings = { ...settings, watch: false };
+    await round();
+    expect([...shown]).toEqual([['reminder', 'reminder_news_many 5']]);
+  });
+
+  it('wait for the notification to be wanted and allowed', async () => {
+    const id = await keep(job(1));
+    await remind(id, '2026-11-25');
+    settings = { ...settings, watch: false, watchNotify: false };
+    await round();
+    settings = { ...settings, watchNotify: true };
+    mayNotify = false;
+    await round();
+    expect([...shown]).toEqual([]);
+    mayNotify = true;
+    await round();
+    expect([...shown.keys()]).toEqual([`reminder:${id}`]);
   });
 });
 

@@ -6,7 +6,7 @@ import { Switch } from './parts.tsx';
 import type { SettingsHold } from './use-settings.ts';
 
 /**
- * Watching on and off, and its notifications. What has to be allowed for it is asked for in the same press, as browsers want it; what is
+ * Watching on and off, and notifications of it and of reminders. What has to be allowed for it is asked for in the same press, as browsers want it; what is
  * refused is left out, and each job says so.
  */
 export function WatchSwitches({ settings, change }: SettingsHold) {
@@ -40,9 +40,12 @@ export function WatchSwitches({ settings, change }: SettingsHold) {
         isOn={settings.watch}
         onChange={(isOn) => turn(isOn)}
       />
-      {settings.watch && (
-        <Switch name={t('watch_notify')} isOn={settings.watchNotify} onChange={(isOn) => turnNotices(isOn)} />
-      )}
+      <Switch
+        name={t('watch_notify')}
+        text={t('watch_notify_text')}
+        isOn={settings.watchNotify}
+        onChange={(isOn) => turnNotices(isOn)}
+      />
       <p class="opt__notice" role="status">
         {notice}
       </p>
