@@ -78,6 +78,29 @@ function putRow(page: Page, row: Partial<RowRecord>): Promise<void> {
   }, row);
 }
 
+/** A job as the import of a table leaves it, put where saved jobs are. */
+function putJob(page: Page, id: string, facts: { title: string; company: string }): Promise<void> {
+  return page.evaluate(
+    async ([key, { title, company }]) => {
+      const at = new Date().toISOString();
+      const values = { kept: at, title, company, status: { is: 'saved', at } };
+      const stamp = `${Date.now().toString(36).padStart(9, '0')}.0000.seed`;
+      const registers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value, stamp]]));
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('hiring-pulse');
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const write = database.transaction('jobs', 'readwrite');
+      write.objectStore('jobs').put({ id: key, registers, died: null, links: [], role: null, employer: null });
+      await new Promise((resolve) => {
+        write.oncomplete = resolve;
+      });
+      database.close();
+    },
+    [id, facts] as const,
+  );
+}
+
 /** The jobs on the disk, by their titles. */
 async function stored(page: Page): Promise<Record<string, Pick<SavedJob, 'status' | 'note'>>> {
   return page.evaluate(async () => {
@@ -186,6 +209,7 @@ test('a reminder that is due stands first, and says so', async ({ page, extensio
   await expect(cards(page, 'Saved').first()).toContainText('ask Ola');
   await expect(cards(page, 'Saved')).toHaveCount(4);
   await expect(card(page, 'Rigger')).toContainText('Reminder on');
+  await expect(page.getByRole('tab', { name: 'Saved' })).toContainText('1 reminder is due');
 });
 
 test('a note is kept as it is written, also where the tab is closed at once', async ({
@@ -215,6 +239,69 @@ test('a note is kept as it is written, also where the tab is closed at once', as
   await expect(note).toHaveValue('Asked for Ola, twice');
 });
 
+test('a note that is being written when another window removes the job stays, and one press saves both again', async ({
+  context,
+  page,
+  extensionId,
+}) => {
+  const reminder = { day: dayIn(3), text: 'ask Ola' };
+  const day = dayIn(-9);
+  const seed: Seed = {
+    ...{ title: 'Dock Planner', facts: { locations: ['Bergen, Norway'], description: 'You plan the docks.' } },
+    change: { status: 'applied', days: { applied: day }, addTags: ['sea'], reminder },
+  };
+  await openSaved(page, extensionId, [seed]);
+  await link(page, 'Dock Planner').click();
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('Asked');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  const id = decodeURIComponent(new URL(page.url()).hash.replace('#saved/', ''));
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await note.fill('Asked for Ola');
+  await send(other, { type: 'remove-jobs', ids: [id] });
+  const gone = page.getByRole('alert').filter({ hasText: 'no longer among your saved jobs' });
+  await expect(gone).toContainText('What you wrote is still here');
+  await expect(note).toHaveValue('Asked for Ola');
+  await note.pressSequentially(', twice');
+  await expect(note).toHaveValue('Asked for Ola, twice');
+  expect(await stored(page)).toEqual({});
+
+  await gone.getByRole('button', { name: 'Save this job again' }).click();
+  await expect(gone).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Dock Planner' })).toBeFocused();
+  await expect
+    .poll(() => stored(page))
+    .toMatchObject({ 'Dock Planner': { status: 'applied', note: 'Asked for Ola, twice' } });
+  await expect(page.getByText('Not saved')).toHaveCount(0);
+  await page.reload();
+  await expect(note).toHaveValue('Asked for Ola, twice');
+  await expect(page.getByText('You plan the docks.')).toBeVisible();
+  await expect(page.getByLabel('Applied on')).toHaveValue(day);
+  await expect(page.getByLabel('What to do')).toHaveValue('ask Ola');
+  await expect(page.getByRole('button', { name: 'Remove tag sea' })).toBeVisible();
+});
+
+test('a note of a removed job that no site of ours has is kept on the screen, to be copied', async ({
+  page,
+  extensionId,
+}) => {
+  await openSaved(page, extensionId);
+  await putJob(page, 'row:1', { title: 'Lighthouse Keeper', company: 'Rock & Sons' });
+  await page.goto(`chrome-extension://${extensionId}/dashboard.html#saved/row%3A1`);
+  await page.reload();
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('Ask about the stairs');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await send(page, { type: 'remove-jobs', ids: ['row:1'] });
+  const gone = page.getByRole('alert').filter({ hasText: 'no longer among your saved jobs' });
+  await expect(gone).toContainText('Copy it');
+  await expect(gone.getByRole('button')).toHaveCount(0);
+  await expect(note).toHaveValue('Ask about the stairs');
+  const { wrong } = await axeFinds(page);
+  expect(wrong).toEqual([]);
+});
+
 test('days, reminder and tags are written, and a removal can be undone', async ({ page, extensionId }) => {
   await openSaved(page, extensionId);
   await link(page, 'Dock Planner').click();
@@ -235,9 +322,16 @@ test('days, reminder and tags are written, and a removal can be undone', async (
   await expect(page.getByRole('button', { name: 'Remove tag sea' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove tag port' })).toHaveCount(0);
 
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('[role="alert"]')) document.documentElement.dataset.alarmed = '';
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   await page.getByRole('button', { name: 'Remove from saved jobs' }).click();
   await expect(said(page)).toContainText('Dock Planner removed');
   await expect(cards(page, 'Interviewing')).toHaveCount(0);
+  // Whoever removes a job needs no alarm that it is gone.
+  await expect(page.locator('html[data-alarmed]')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(cards(page, 'Interviewing')).toHaveCount(1);
   await expect(link(page, 'Dock Planner')).toBeFocused();
@@ -246,6 +340,153 @@ test('days, reminder and tags are written, and a removal can be undone', async (
   // Whoever leaves the tab before the way back is over has removed it.
   await page.getByRole('tab', { name: 'History' }).click();
   await expect.poll(async () => Object.keys(await stored(page))).not.toContain('Dock Planner');
+});
+
+test('what to do without a day is for tomorrow', async ({ page, extensionId }) => {
+  await openSaved(page, extensionId);
+  await link(page, 'Crane Engineer').click();
+  await page.getByLabel('What to do').fill('ask Ola');
+  await page.getByLabel('What to do').blur();
+  await expect(page.getByLabel('On', { exact: true })).toHaveValue(dayIn(1));
+  await page.reload();
+  await expect(page.getByLabel('What to do')).toHaveValue('ask Ola');
+  await expect(page.getByLabel('On', { exact: true })).toHaveValue(dayIn(1));
+});
+
+test('a removal by keyboard leaves the focus on its Undo, which says where the job is again', async ({
+  page,
+  extensionId,
+}) => {
+  await openSaved(page, extensionId);
+  await link(page, 'Dock Planner').click();
+  await page.getByRole('button', { name: 'Remove from saved jobs' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toContainText('Dock Planner is back in Applied');
+  await expect(link(page, 'Dock Planner')).toBeFocused();
+  await page.getByRole('link', { name: 'List' }).click();
+  await page.getByLabel('Select Dock Planner').check();
+  await page.getByRole('button', { name: 'Remove…' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('rowheader', { name: 'Dock Planner' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('cards say what is to come; Move covers nothing, and the headings stay', async ({ page, extensionId }) => {
+  const seeds: Seed[] = [
+    { title: 'Tug Master', change: { status: 'interview', days: { interview: dayIn(12) } } },
+    { title: 'Rigger', change: { status: 'silent', days: { applied: dayIn(-56) } } },
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ title: `Deckhand ${n} ${'of a very long and stormy sea '.repeat(12)}` })),
+  ];
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await openSaved(page, extensionId, seeds);
+  await expect(card(page, 'Tug Master')).toContainText(/next: \d+ \w+|next: \w+ \d+/);
+  await expect(card(page, 'Rigger')).toContainText('56 days');
+  await expect(card(page, 'Rigger')).toContainText('No news for 56 days');
+  await card(page, 'Deckhand 8').hover();
+  const covered = await card(page, 'Deckhand 8').evaluate((element) => {
+    const box = element.querySelector('.jc__move')?.getBoundingClientRect();
+    const texts = [...document.querySelectorAll('.jc :is(.jc__t, .jc__co, .jc__when, .jc__chip, .jc__note)')];
+    const isOver = (one: DOMRect) => box && one.bottom > box.top && one.top < box.bottom && one.right > box.left;
+    return texts.filter((text) => isOver(text.getBoundingClientRect()) && text.closest('.col')?.contains(element))
+      .length;
+  });
+  expect(covered).toBe(0);
+  const lines = await link(page, 'Deckhand 8').evaluate((element) => {
+    return element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight);
+  });
+  expect(lines).toBeCloseTo(4);
+  await page.mouse.wheel(0, 500);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(300);
+  const heading = column(page, 'Interviewing').getByRole('heading');
+  await expect(heading).toBeInViewport();
+  expect((await heading.boundingBox())?.y).toBeCloseTo(56);
+});
+
+test('board and table are searched by one field', async ({ page, extensionId }) => {
+  await openSaved(page, extensionId);
+  const field = page.getByLabel('Title, company, place, note');
+  await field.fill('pilot');
+  await expect(cards(page, 'Saved')).toHaveCount(1);
+  await expect(cards(page, 'Applied')).toHaveCount(0);
+  await page.getByRole('link', { name: 'List' }).click();
+  await expect(field).toHaveValue('pilot');
+  await expect(page.getByRole('rowheader')).toHaveText(['Harbour Pilot']);
+  await page.getByRole('link', { name: 'Board' }).click();
+  await field.fill('nothing like it');
+  await expect(page.locator('.board')).toHaveCount(0);
+  await expect(page.getByText('0 jobs')).toBeVisible();
+  await field.fill('');
+  await expect(cards(page, 'Saved')).toHaveCount(2);
+});
+
+test('title, company and place are corrected on the page of a job, which leads to its company', async ({
+  page,
+  extensionId,
+}) => {
+  const row = { employer: 'lever:north-pier', company: 'North Pier' };
+  await openSaved(page, extensionId, [{ title: 'Crane Engineer', row }]);
+  await link(page, 'Crane Engineer').click();
+  const edit = page.getByRole('button', { name: 'Edit' });
+  await edit.click();
+  const form = page.getByRole('form', { name: 'Title, company and place' });
+  await expect(form.getByLabel('Title')).toBeFocused();
+  await form.getByLabel('Title').fill('Chief Crane Engineer');
+  await form.getByLabel('Place').fill('  Oslo, Norway ');
+  await page.keyboard.press('Enter');
+  await expect(form).toHaveCount(0);
+  await expect(edit).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Chief Crane Engineer' })).toBeVisible();
+  await expect(page.getByText('Oslo, Norway')).toBeVisible();
+  await edit.click();
+  await form.getByLabel('Title').fill('Cook');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'Chief Crane Engineer' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'North Pier' }).click();
+  await expect(page).toHaveURL(/#companies\/lever%3Anorth-pier$/);
+  await expect(page.getByRole('heading', { name: 'North Pier' })).toBeVisible();
+});
+
+test('a job is added by hand, once', async ({ page, extensionId }) => {
+  await page.goto(`chrome-extension://${extensionId}/dashboard.html#saved`);
+  const open = page.getByRole('button', { name: 'Add a job' });
+  const form = page.getByRole('form', { name: 'Add a job' });
+  await open.click();
+  await expect(form.getByLabel('Address')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await expect(open).toBeFocused();
+  await open.click();
+  await form.getByLabel('Address').fill('ask Ola');
+  await form.getByLabel('Title').fill('Lighthouse Keeper');
+  await form.getByRole('button', { name: 'Add' }).click();
+  await expect(form.getByRole('alert')).toContainText('“ask Ola” is no web address');
+  await form.getByLabel('Address').fill('rock.example/jobs/1');
+  await form.getByLabel('Company').fill('Rock & Sons');
+  await form.getByLabel('Status').selectOption('Applied');
+  expect((await axeFinds(page)).wrong).toEqual([]);
+  await form.getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Lighthouse Keeper' })).toBeFocused();
+  await expect(said(page)).toContainText('Lighthouse Keeper added');
+  await expect(page.getByRole('link', { name: 'rock.example' })).toHaveAttribute('href', 'https://rock.example/jobs/1');
+  await expect(page.getByText('No description came with this job')).toBeVisible();
+  await expect(page.getByText('no longer among your saved jobs')).toHaveCount(0);
+  await expect.poll(() => stored(page)).toMatchObject({ 'Lighthouse Keeper': { status: 'applied' } });
+
+  await page.getByRole('link', { name: 'Saved jobs' }).click();
+  await open.click();
+  await form.getByLabel('Title').fill('Lighthouse Keeper');
+  await form.getByLabel('Company').fill('Rock & Sons');
+  await form.getByRole('button', { name: 'Add' }).click();
+  await expect(said(page)).toContainText('was among your saved jobs already');
+  await expect(page.getByLabel('Status')).toHaveValue('applied');
 });
 
 test('two dashboards are in step', async ({ context, page, extensionId }) => {
@@ -264,7 +505,9 @@ test('two dashboards are in step', async ({ context, page, extensionId }) => {
 test('the table sorts, filters, and changes several at once', async ({ page, extensionId }) => {
   await openSaved(page, extensionId, SEEDS, 'saved/list');
   const titles = () => page.locator('tbody').getByRole('rowheader').allInnerTexts();
+  await expect(page.getByText('Due reminders first, then newest')).toBeVisible();
   await page.getByRole('button', { name: 'Job', exact: true }).click();
+  await expect(page.getByText('Due reminders first, then newest')).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: 'Job', exact: true })).toHaveAttribute('aria-sort', 'ascending');
   expect(await titles()).toEqual(['Crane Engineer', 'Dock Planner', 'Harbour Pilot', 'Night Cook']);
   await page.getByRole('button', { name: 'Job', exact: true }).click();

@@ -8,8 +8,10 @@ import { createSettings, readSettings } from '../../lib/background/settings.ts';
 import { createToolbar } from '../../lib/background/toolbar.ts';
 import { CARD_AS_IT_OPENS } from '../../lib/card-view.ts';
 import { createHistory, MIGRATIONS } from '../../lib/history/database.ts';
-import type { Answer, Request } from '../../lib/messages.ts';
+import { allJobs } from '../../lib/history/jobs.ts';
+import type { Answer, HandJob, Request } from '../../lib/messages.ts';
 import { OWN_PAGE_KEYS } from '../../lib/own-pages.ts';
+import type { SavedJob } from '../../lib/saved/job.ts';
 import { DEFAULT_SETTINGS, SETTINGS_KEY } from '../../lib/settings.ts';
 import { unknown } from '../../lib/source/source.ts';
 import { messagesOf } from '../../scripts/messages-file.ts';
@@ -452,6 +454,65 @@ describe('settings', () => {
     expect(await change({ toolbarOnly: true })).toEqual(refused('error_unexpected'));
     set.mockRestore();
     expect(await change({ pausedEverywhere: true })).toMatchObject({ ok: true, value: { toolbarOnly: false } });
+  });
+});
+
+describe('a job written by hand', () => {
+  const own = { id: 'hp', url: `${ROOT}dashboard.html` };
+  const add = (job: Partial<HandJob>, from = own as Runtime.MessageSender, messageId = crypto.randomUUID()) => {
+    const blank = { url: null, title: 'Tug Master', company: 'Sund Pilots', place: null, status: 'saved' } as const;
+    return ask({ type: 'add-job', messageId, job: { ...blank, ...job } } satisfies Request, from);
+  };
+  const added = async (job: Partial<HandJob>) =>
+    ((await add(job)) as { value: { job: SavedJob; isNew: boolean } }).value;
+
+  it('is kept as it was written, with its address', async () => {
+    const url = 'https://example.org/jobs/1';
+    const { job, isNew } = await added({ url, place: 'Bergen, Norway', status: 'applied' });
+    expect(isNew).toBe(true);
+    expect(job).toMatchObject({
+      ...{ title: 'Tug Master', company: 'Sund Pilots', place: 'Bergen, Norway', text: null, savedAt: NOW },
+      ...{ status: 'applied', days: { applied: NOW.slice(0, 10) }, role: 'sund pilots|tug master|bergen' },
+      links: [{ key: `url:${url}`, site: null, url }],
+    });
+    expect(await around.history.use(allJobs)).toEqual([job]);
+  });
+
+  it('is the posting where its address is on a site of ours', async () => {
+    const id = '9b2f5c1e-7a34-4d7c-8f10-2c6f3e5a1d90';
+    const url = `https://jobs.lever.co/north-pier/${id}`;
+    const { job } = await added({ url, company: null });
+    expect(job.links).toEqual([{ key: `lever::${id}`, site: 'lever', url }]);
+    expect(await ask(save(true, { id, url }))).toMatchObject({ value: { job: { id: job.id } } });
+  });
+
+  it('that is kept already is told, and stays as it is', async () => {
+    await ask(save(true));
+    const [before] = await around.history.use(allJobs);
+    const { title, company, locations } = posting();
+    const again = await added({ title, company, place: locations[0] ?? null, status: 'offer' });
+    expect(again).toEqual({ job: before, isNew: false });
+    const first = await added({ company: null, url: 'https://example.org/jobs' });
+    expect((await added({ company: null, url: 'https://example.org/jobs' })).job).toEqual(first.job);
+    expect((await added({ company: null, url: 'https://example.org/jobs', title: 'Cook' })).isNew).toBe(true);
+    expect(await around.history.use(allJobs)).toHaveLength(3);
+  });
+
+  it('is written once for a retry, which is answered alike', async () => {
+    const messageId = crypto.randomUUID();
+    const first = await add({}, own, messageId);
+    expect(await add({}, own, messageId)).toEqual(first);
+    expect(first).toMatchObject({ value: { isNew: true } });
+  });
+
+  it('comes from our own pages alone, whole, and not from a private window', async () => {
+    expect(await add({}, page())).toEqual(refused('error_sender'));
+    expect(await add({ title: null, company: null })).toEqual(refused('error_message'));
+    expect(await add({ url: 'javascript:alert(1)' })).toEqual(refused('error_message'));
+    expect(await add({ title: ' ' })).toEqual(refused('error_message'));
+    around.isPrivate = true;
+    expect(await add({})).toEqual(refused('error_private'));
+    expect(await around.history.use(allJobs)).toEqual([]);
   });
 });
 

@@ -1,14 +1,16 @@
 /** The tab of saved jobs without a browser: order, ways back, the line under a card, the table, and outcomes at an employer. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addressIn } from '../../entrypoints/dashboard/saved/AddJob.tsx';
+import { changeTo, postingsOf } from '../../entrypoints/dashboard/saved/again.ts';
 import {
   bestRow,
   columnsOf,
   daysBetween,
   inColumn,
-  isDue,
-  localDay,
+  nextOf,
   since,
+  tomorrow,
   wayBack,
   withChange,
 } from '../../entrypoints/dashboard/saved/arrange.ts';
@@ -18,8 +20,17 @@ import { type Facts, noteOf, SILENT_DAYS } from '../../entrypoints/dashboard/sav
 import { nextItem } from '../../entrypoints/dashboard/saved/StatusMenu.tsx';
 import { oneAtATime } from '../../entrypoints/dashboard/saved/store.ts';
 import { type RowRecord, rowRecordSchema } from '../../lib/history/records.ts';
-import { changedValues, firstValues, type JobChange, jobOf, type SavedJob, written } from '../../lib/saved/job.ts';
+import {
+  changedRole,
+  changedValues,
+  firstValues,
+  type JobChange,
+  jobOf,
+  type SavedJob,
+  written,
+} from '../../lib/saved/job.ts';
 import { outcomesOf } from '../../lib/saved/outcomes.ts';
+import { isDue, localDay } from '../../lib/saved/reminder.ts';
 import { nextStamp, type Stamp } from '../../lib/saved/stamp.ts';
 import { isApplied, STATUSES, type Status } from '../../lib/saved/status.ts';
 import { posting } from './history-fixtures.ts';
@@ -102,6 +113,38 @@ describe('columns', () => {
     expect(daysBetween('2026-03-02', TODAY)).toBe(8);
     expect(daysBetween('2026-03-12', TODAY)).toBe(0);
     expect(localDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+    expect(tomorrow(new Date(2026, 0, 31, 23, 59))).toBe('2026-02-01');
+  });
+});
+
+describe('what is to come', () => {
+  const next = (facts: Partial<SavedJob>) => nextOf(job(facts), TODAY);
+
+  it('is the first day after today, of a step or of the reminder', () => {
+    const reminder = { day: '2026-03-12', text: '' };
+    expect(next({ days: { applied: '2026-03-02', interview: '2026-03-11' } })).toEqual({
+      is: 'step',
+      day: '2026-03-11',
+    });
+    expect(next({ reminder })).toEqual({ is: 'reminder', day: '2026-03-12' });
+    expect(next({ reminder, days: { interview: '2026-03-13' } })?.is).toBe('reminder');
+    expect(next({ reminder, days: { interview: '2026-03-11' } })?.is).toBe('step');
+    expect(next({ days: { interview: TODAY }, reminder: { day: TODAY, text: '' } })).toBeNull();
+  });
+
+  it('is no move of this evening, which UTC dates tomorrow', () => {
+    const statusAt = '2026-03-11T02:00:00.000Z';
+    expect(next({ status: 'applied', statusAt, days: { applied: '2026-03-11' } })).toBeNull();
+  });
+
+  it('never lies before another that is to come', () => {
+    fc.assert(
+      fc.property(anyJob, (one) => {
+        const found = nextOf(one, TODAY);
+        const to = [one.reminder?.day, ...Object.values(one.days)].filter((on) => on !== undefined && on > TODAY);
+        expect(found?.day ?? null).toBe(to.sort()[0] ?? null);
+      }),
+    );
   });
 });
 
@@ -129,6 +172,9 @@ describe('a change', () => {
   const change: fc.Arbitrary<JobChange> = fc.record(
     {
       status: step,
+      title: fc.constantFrom('Cook', null),
+      company: fc.constantFrom('Sund Pilots', null),
+      place: fc.constantFrom('Oslo, Norway', null),
       note: fc.string({ maxLength: 10 }),
       addTags: fc.subarray(['a', 'b', 'c']),
       removeTags: fc.subarray(['a', 'b', 'c']),
@@ -149,7 +195,8 @@ describe('a change', () => {
         let state = written({ registers: {}, died: null }, firstValues(posting(), AT), stamp);
         let shown = jobOf('j', state);
         for (const one of changes) {
-          state = written(state, changedValues(one, NOW.toISOString()), stamp);
+          const values = { ...changedValues(one, NOW.toISOString()), ...(shown && changedRole(one, shown)) };
+          state = written(state, values, stamp);
           shown = shown && withChange(shown, one, NOW.toISOString());
         }
         expect(shown).toEqual(jobOf('j', state));
@@ -205,6 +252,18 @@ describe('the line under a card', () => {
     expect(line({ status: 'applied', days: days(SILENT_DAYS) })?.key).toBe('board_silent');
     expect(line({ status: 'applied', days: days(SILENT_DAYS - 1) })).toBeUndefined();
     expect(line({ status: 'interview', days: { interview: '2026-01-01' } })).toBeUndefined();
+  });
+
+  it('goes on counting where the job is moved to No reply: from the interview, else from the application', () => {
+    const given: Partial<SavedJob> = { status: 'silent', statusAt: NOW.toISOString() };
+    const moved = { ...given, days: { applied: '2026-02-01', silent: TODAY } };
+    expect(line(moved)).toEqual({ key: 'board_silent', values: [37] });
+    expect(since(job(moved))).toBe('2026-02-01');
+    const heard = { ...given, days: { ...moved.days, interview: '2026-02-11' } };
+    expect(line(heard)).toEqual({ key: 'board_silent', values: [27] });
+    expect(since(job(heard))).toBe('2026-02-11');
+    expect(since(job({ ...given, days: { silent: '2026-02-20' } }))).toBe('2026-02-20');
+    expect(line({ status: 'applied', days: { applied: '2026-01-01', interview: '2026-03-12' } })).toBeUndefined();
   });
 
   it('is how long such postings stay, before the person has applied', () => {
@@ -316,6 +375,18 @@ describe('outcomes', () => {
   });
 });
 
+describe('an address that is typed', () => {
+  it('may lack its beginning, and must be one of the web', () => {
+    expect(addressIn('  ')).toBeNull();
+    expect(addressIn(' https://example.org/jobs/1 ')).toBe('https://example.org/jobs/1');
+    expect(addressIn('www.example.org/jobs/1')).toBe('https://www.example.org/jobs/1');
+    expect(addressIn('ask Ola')).toBeUndefined();
+    expect(addressIn('harbour')).toBeUndefined();
+    expect(addressIn('ftp://example.org/1')).toBeUndefined();
+    expect(addressIn('javascript:alert(1)')).toBeUndefined();
+  });
+});
+
 describe('reading again', () => {
   it('never runs twice at once, and once more for all calls in the meantime', async () => {
     let running = 0;
@@ -337,5 +408,60 @@ describe('reading again', () => {
     await new Promise((resolve) => setTimeout(resolve));
     again();
     expect([runs, most]).toEqual([3, 1]);
+  });
+});
+
+describe('a removed job that is saved again', () => {
+  const board = { site: 'workday', board: 'Acme:EU', id: 'R-1:2', url: 'https://acme.wd3.myworkdayjobs.com/jobs/R-1' };
+  const copy = { site: 'linkedin', board: null, id: '44', url: 'https://www.linkedin.com/jobs/view/44/' } as const;
+  const state = (values: Record<string, unknown>) => {
+    let last: Stamp | null = null;
+    return written({ registers: {}, died: null }, values, () => {
+      last = nextStamp(last, NOW, 'a');
+      return last;
+    });
+  };
+
+  it('is what it was, but for the moments', () => {
+    const day = fc.constantFrom('2026-02-01', '2026-03-09');
+    const changes = fc.record({
+      status: fc.constantFrom(...STATUSES),
+      note: fc.string({ maxLength: 20 }),
+      tags: fc.uniqueArray(fc.constantFrom('sea', 'port', 'food')),
+      days: fc.dictionary(fc.constantFrom(...STATUSES), day),
+      reminder: fc.option(fc.record({ day, text: fc.string({ maxLength: 5 }) })),
+      place: fc.constantFrom('Bergen, Norway', null),
+    });
+    fc.assert(
+      fc.property(changes, ({ tags, place, ...facts }) => {
+        const first = posting({ ...board, site: 'workday', locations: place === null ? [] : [place] });
+        const second = posting({ ...copy, locations: first.locations });
+        const values = [first, second].map((one) => firstValues(one, AT));
+        const before = jobOf(
+          'role:1',
+          state({ ...values[1], ...values[0], ...changedValues({ ...facts, addTags: tags }, AT) }),
+        );
+        if (!before) throw new Error('no job');
+        const postings = postingsOf(before);
+        expect(postings.map(({ site, id }) => [site, id]).sort()).toEqual([
+          ['linkedin', '44'],
+          ['workday', 'R-1:2'],
+        ]);
+        const again = postings.map((one) => firstValues(one, AT));
+        const after = jobOf('role:1', state({ ...again[1], ...again[0], ...changedValues(changeTo(before), AT) }));
+        const links = (of: SavedJob | null) => of?.links.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+        expect(links(after)).toEqual(links(before));
+        // Saved anew, its own day is that of today.
+        const { saved: _, ...days } = before.days;
+        expect({ ...after, links: [] }).toMatchObject({ ...before, links: [], days });
+      }),
+    );
+  });
+
+  it('has no posting where it came with a table', () => {
+    expect(
+      postingsOf(job({ links: [{ key: 'url:https://example.org/1', site: null, url: 'https://example.org/1' }] })),
+    ).toEqual([]);
+    expect(postingsOf(job({ links: [] }))).toEqual([]);
   });
 });

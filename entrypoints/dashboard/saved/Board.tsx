@@ -1,12 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Chip } from '../../../components/Badge.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { ago, dayCount, number, say, shortDay, t } from '../../../components/text.ts';
+import { ago, dayCount, language, number, say, shortDay, t } from '../../../components/text.ts';
 import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import type { SavedJob } from '../../../lib/saved/job.ts';
+import { isDue, localDay } from '../../../lib/saved/reminder.ts';
 import type { Status } from '../../../lib/saved/status.ts';
 import { hashOf } from '../route.ts';
-import { columnsOf, daysBetween, isDue, localDay, since } from './arrange.ts';
+import { columnsOf, daysBetween, nextOf, since } from './arrange.ts';
 import { type Facts, noteOf } from './note.ts';
 import { type Acts, titleOf } from './SavedTab.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -170,6 +171,7 @@ function Card({ job, facts, now, isTabStop, isDragged, onFocus, onDrag, onDragEn
         aria-keyshortcuts="M"
         onFocus={onFocus}
         dir="auto"
+        title={titleOf(job)}
       >
         {titleOf(job)}
       </a>
@@ -196,16 +198,17 @@ function Card({ job, facts, now, isTabStop, isDragged, onFocus, onDrag, onDragEn
   );
 }
 
-/** The reminder that is to come, else for how long the job has been here. */
+/** What is to come next, else for how long the job has been here. */
 function When({ job, now }: { job: SavedJob; now: Date }) {
   const today = localDay(now);
-  if (job.reminder && !isDue(job, today)) {
-    const { day } = job.reminder;
+  const next = nextOf(job, today);
+  if (next?.is === 'step') return <span class="jc__when faint">{t('board_next', soonDay(next.day, today, now))}</span>;
+  if (next) {
     return (
       <span class="jc__when faint">
         <Icon of="bell" class="ic-12" />
-        <span class="hp-sr">{t('board_reminder', day)}</span>
-        <span aria-hidden="true">{shortDay(day, now)}</span>
+        <span class="hp-sr">{t('board_reminder', next.day)}</span>
+        <span aria-hidden="true">{shortDay(next.day, now)}</span>
       </span>
     );
   }
@@ -213,6 +216,12 @@ function When({ job, now }: { job: SavedJob; now: Date }) {
   const days = daysBetween(from, today);
   const counted = days === 0 ? t('board_today') : dayCount(days);
   return <span class="jc__when faint">{days > MOST_COUNTED_DAYS ? shortDay(from, now) : counted}</span>;
+}
+
+/** A day within the week by its name, `Thu`; a later one by its date. */
+function soonDay(day: string, today: string, now: Date): string {
+  if (daysBetween(today, day) >= 7) return shortDay(day, now);
+  return new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format(new Date(day));
 }
 
 function linkOf(root: Element | null, id: string): HTMLElement | null {

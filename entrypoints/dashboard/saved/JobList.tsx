@@ -1,66 +1,41 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Chip } from '../../../components/Badge.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { shortDay, t } from '../../../components/text.ts';
 import type { SavedJob } from '../../../lib/saved/job.ts';
+import { isDue, localDay } from '../../../lib/saved/reminder.ts';
 import { STATUSES, type Status } from '../../../lib/saved/status.ts';
 import { hashOf } from '../route.ts';
-import { isDue, localDay } from './arrange.ts';
-import { COLUMNS, type Column, fitting, type Sorting, sorted } from './jobs-list.ts';
+import { COLUMNS, type Column, type Sorting, sorted } from './jobs-list.ts';
 import type { Facts } from './note.ts';
 import { type Acts, titleOf } from './SavedTab.tsx';
 
 interface JobListProps {
+  /** Those that fit what is looked for. */
   jobs: readonly SavedJob[];
+  /** Where that is said. */
+  find: ComponentChildren;
   now: Date;
   factsOf(job: SavedJob): Facts;
   acts: Acts;
 }
 
 /** The saved jobs as a table; several of them can be changed at once. */
-export function JobList({ jobs, now, factsOf, acts }: JobListProps) {
-  const [text, setText] = useState('');
-  const [tag, setTag] = useState<string | null>(null);
+export function JobList({ jobs, find, now, factsOf, acts }: JobListProps) {
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const tags = [...new Set(jobs.flatMap((job) => job.tags))].sort();
-  const tagNow = tag !== null && tags.includes(tag) ? tag : null;
   const today = localDay(now);
   const scoreOf = (job: SavedJob) => factsOf(job).row?.score ?? null;
-  const shown = sorted(fitting(jobs, { text, tag: tagNow }), sorting, { today, scoreOf });
+  const shown = sorted(jobs, sorting, { today, scoreOf });
   const selected = shown.filter(({ id }) => marked.has(id));
   const mark = (ids: readonly string[], isOn: boolean) =>
     setMarked((all) => new Set(isOn ? [...all, ...ids] : [...all].filter((id) => !ids.includes(id))));
   return (
     <section class="panel">
       <div class="jobsbar">
-        <input
-          class="input input-sm jobsbar__find"
-          type="search"
-          dir="auto"
-          placeholder={t('jobs_find')}
-          aria-label={t('jobs_find')}
-          value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-        />
-        {tags.length > 0 && (
-          <select
-            class="input input-sm jobsbar__tag"
-            aria-label={t('jobs_tag')}
-            value={tagNow ?? ''}
-            onChange={({ currentTarget }) => setTag(currentTarget.value || null)}
-          >
-            <option value="">{t('jobs_tag_all')}</option>
-            {tags.map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        )}
-        <span class="muted" role="status">
-          {t('jobs_count', shown.length)}
-        </span>
+        {find}
+        {!sorting && <span class="muted">{t('jobs_order')}</span>}
         {selected.length > 0 && <Selected jobs={selected} acts={acts} onDone={() => setMarked(new Set())} />}
       </div>
       {shown.length === 0 ? (
@@ -225,7 +200,12 @@ function Row({ job, facts: { row }, now, isMarked, onMark, acts }: RowProps) {
           ))}
         </select>
       </td>
-      <td>{row && <Chip band={row.band} score={row.score} />}</td>
+      <td>
+        <span class="jobs__chip faint">
+          {row && <Chip band={row.band} score={row.score} />}
+          {row?.band === 'closed' && <span aria-hidden="true">{t('band_closed')}</span>}
+        </span>
+      </td>
       <th scope="row" dir="auto" title={title}>
         <a class="jt" href={hashOf({ tab: 'saved', open: job.id })}>
           {title}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Chip } from '../../../components/Badge.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { safeLink } from '../../../components/links.ts';
@@ -8,10 +8,13 @@ import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import type { JobLink, SavedJob } from '../../../lib/saved/job.ts';
 import { STATUSES, type Status } from '../../../lib/saved/status.ts';
 import { hashOf } from '../route.ts';
-import { ReminderField, TagsField } from './fields.tsx';
+import { postingsOf, saveAgain } from './again.ts';
+import { withChange } from './arrange.ts';
+import { NAMES, type Named, NameFields, namedBy, ReminderField, TagsField, typedOf } from './fields.tsx';
 import { NoteField } from './NoteField.tsx';
 import { type Facts, noteOf } from './note.ts';
 import { type Acts, titleOf } from './SavedTab.tsx';
+import { inWords } from './store.ts';
 import { Watching } from './Watching.tsx';
 
 interface JobPageProps {
@@ -25,39 +28,54 @@ interface JobPageProps {
   back: string | null;
 }
 
-/** One saved job: where the person is with it, what they noted, and the posting as it was. */
+/**
+ * One saved job: where the person is with it, what they noted, and the posting as it was. Where the job goes while it is open here, all
+ * of that stays on the screen, so that nothing that is being written is lost.
+ */
 export function JobPage({ id, jobs, rows, now, factsOf, acts, back }: JobPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const job = jobs.find((one) => one.id === id);
+  const live = jobs.find((one) => one.id === id) ?? null;
+  const { job, change, again } = useLast(live, acts);
+  const isGone = live === null;
   const known = [...new Set(jobs.flatMap(({ tags }) => tags))].sort();
   return (
     <article class="job">
-      <a class="job__back" href={hashOf({ tab: 'saved', open: back })}>
-        <Icon of="back" class="ic-14 ic-flip" />
-        {t('saved_back')}
-      </a>
+      <p class="job__back">
+        <a class="btn btn-sm" href={hashOf({ tab: 'saved', open: back })}>
+          <Icon of="back" class="ic-14 ic-flip" />
+          {t('saved_back')}
+        </a>
+      </p>
       {job ? (
         <>
-          <JobHead job={job} facts={factsOf(job)} now={now} heading={heading} onRemove={() => acts.remove([job])} />
+          {isGone && (
+            <Gone canSave={postingsOf(job).length > 0} onAgain={() => again().then(focusOn(heading), acts.tell)} />
+          )}
+          <JobHead
+            job={job}
+            facts={factsOf(job)}
+            now={now}
+            heading={heading}
+            onCorrect={isGone ? null : (said) => change(job, said)}
+            onRemove={isGone ? null : () => acts.remove([job])}
+          />
           <div class="job__cols">
-            <div class="job__main">
-              <section class="panel pad">
-                <NoteField note={job.note} onSave={(note) => acts.change(job, { note })} />
-              </section>
-              <Description job={job} />
-            </div>
-            <div class="job__side">
+            <section class="panel pad job__note">
+              <NoteField note={job.note} isGone={isGone} onSave={(note) => change(job, { note })} />
+            </section>
+            <div class="job__side" inert={isGone}>
               <Steps job={job} acts={acts} />
               <section class="panel pad">
-                <ReminderField job={job} acts={acts} />
+                <ReminderField job={job} now={now} acts={{ ...acts, change }} />
               </section>
               <section class="panel pad">
-                <TagsField job={job} known={known} acts={acts} />
+                <TagsField job={job} known={known} acts={{ ...acts, change }} />
               </section>
               <Links links={job.links} rows={rows} now={now} />
               <Watching job={job} watch={factsOf(job).watch} />
             </div>
+            <Description job={job} isFromPage={job.links.some(({ key }) => rows.has(key))} />
           </div>
         </>
       ) : (
@@ -69,26 +87,89 @@ export function JobPage({ id, jobs, rows, now, factsOf, acts, back }: JobPagePro
   );
 }
 
+function focusOn(heading: { current: HTMLElement | null }): () => void {
+  return () => heading.current?.focus();
+}
+
+/**
+ * The job as it was last, with what was noted of it since but could not be written.
+ * @param live null where it is kept no more
+ */
+function useLast(live: SavedJob | null, acts: Acts) {
+  const last = useRef<SavedJob | null>(live);
+  const wanted = useRef<SavedJob | null>(live);
+  if (live) last.current = wanted.current = live;
+  const change: Acts['change'] = async (job, one) => {
+    wanted.current = wanted.current && withChange(wanted.current, one, new Date().toISOString());
+    if (!live) throw new Error(t('saved_gone'));
+    await acts.change(job, one);
+  };
+  const again = async () => {
+    const job = wanted.current;
+    if (!job) return;
+    const id = await saveAgain(job);
+    if (id !== job.id) acts.open({ ...job, id });
+  };
+  return { job: last.current, change, again };
+}
+
+/** @param canSave false for a job that no site of ours has: only its texts can be kept, by hand */
+function Gone({ canSave, onAgain }: { canSave: boolean; onAgain(): Promise<void> }) {
+  const [isSaving, setSaving] = useState(false);
+  const press = () => {
+    setSaving(true);
+    onAgain().finally(() => setSaving(false));
+  };
+  return (
+    <div class="panel pad job__gone" role="alert">
+      <p class="strong">{t('saved_gone')}</p>
+      <p>{t(canSave ? 'saved_gone_kept' : 'saved_gone_copy')}</p>
+      {canSave && (
+        <button type="button" class="btn" onClick={press} disabled={isSaving}>
+          <Icon of="save" class="ic-14" />
+          {t('saved_again')}
+        </button>
+      )}
+    </div>
+  );
+}
+
 interface JobHeadProps {
   job: SavedJob;
   facts: Facts;
   now: Date;
   heading: { current: HTMLHeadingElement | null };
-  onRemove(): void;
+  /** Null where the job is kept no more, as is the next. */
+  onCorrect: ((said: Partial<Named>) => Promise<void>) | null;
+  onRemove: (() => void) | null;
 }
 
-function JobHead({ job, facts, now, heading, onRemove }: JobHeadProps) {
+function JobHead({ job, facts, now, heading, onCorrect, onRemove }: JobHeadProps) {
+  const [isEditing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
   const { row } = facts;
   const note = noteOf(job, facts, now, (iso) => ago(iso, now));
-  const about = [job.company ?? t('company_none'), job.place, job.pay].filter((part) => part !== null);
+  const about = [job.place, job.pay].filter((part) => part !== null);
   const posted = job.posted && t('job_posted', dates(job.posted));
+  const close = () => {
+    setEditing(false);
+    edit.current?.focus();
+  };
   return (
     <div class="pagehead">
       <div class="job__head">
         <h1 tabIndex={-1} ref={heading} dir="auto">
           {titleOf(job)}
         </h1>
-        <p dir="auto">{about.join(' · ')}</p>
+        {isEditing && onCorrect && <Correcting job={job} onSave={onCorrect} onClose={close} />}
+        <p dir="auto">
+          {row?.employer && job.company ? (
+            <a href={hashOf({ tab: 'companies', open: row.employer })}>{job.company}</a>
+          ) : (
+            (job.company ?? t('company_none'))
+          )}
+          {about.map((part) => ` · ${part}`)}
+        </p>
         <p class="job__facts muted">
           {row && <Chip band={row.band} score={row.score} />}
           <span>
@@ -102,11 +183,73 @@ function JobHead({ job, facts, now, heading, onRemove }: JobHeadProps) {
           </p>
         )}
       </div>
-      <button type="button" class="btn btn-sm btn-danger" onClick={onRemove}>
-        <Icon of="trash" class="ic-14" />
-        {t('job_remove')}
-      </button>
+      {onRemove && (
+        <div class="pagehead__end">
+          <button
+            type="button"
+            class="btn btn-sm"
+            ref={edit}
+            aria-expanded={isEditing}
+            onClick={() => setEditing(!isEditing)}
+          >
+            {t('job_edit')}
+          </button>
+          <button type="button" class="btn btn-sm btn-danger" onClick={onRemove}>
+            <Icon of="trash" class="ic-14" />
+            {t('job_remove')}
+          </button>
+        </div>
+      )}
     </div>
+  );
+}
+
+interface CorrectingProps {
+  job: SavedJob;
+  /** @throws Error in words for the person */
+  onSave(said: Partial<Named>): Promise<void>;
+  onClose(): void;
+}
+
+/** Title, company and place as the person knows them. */
+function Correcting({ job, onSave, onClose }: CorrectingProps) {
+  const [typed, setTyped] = useState(() => typedOf(job));
+  const [trouble, setTrouble] = useState('');
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => first.current?.querySelector('input')?.focus(), []);
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const said = namedBy(typed);
+    const changed = NAMES.filter((name) => said[name] !== job[name]);
+    try {
+      if (changed.length > 0) await onSave(Object.fromEntries(changed.map((name) => [name, said[name]])));
+      onClose();
+    } catch (error) {
+      setTrouble(t('saved_failed', inWords(error)));
+    }
+  };
+  return (
+    <form
+      class="panel pad jobform"
+      aria-label={t('job_edit_title')}
+      onSubmit={save}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <div class="jobform__fields" ref={first}>
+        <NameFields typed={typed} onType={setTyped} />
+      </div>
+      <p class="jobform__do">
+        <button type="submit" class="btn btn-sm btn-primary">
+          {t('jobform_save')}
+        </button>
+        <button type="button" class="btn btn-sm" onClick={onClose}>
+          {t('jobform_cancel')}
+        </button>
+      </p>
+      <p class="muted" role="alert">
+        {trouble}
+      </p>
+    </form>
   );
 }
 
@@ -153,12 +296,13 @@ function Steps({ job, acts }: { job: SavedJob; acts: Acts }) {
   );
 }
 
-function Description({ job: { text } }: { job: SavedJob }) {
+/** @param isFromPage whether a page of the job was seen here: a job from a table, or from another device, has none */
+function Description({ job: { text }, isFromPage }: { job: SavedJob; isFromPage: boolean }) {
   return (
-    <section class="panel pad">
+    <section class="panel pad job__desc">
       <h2 class="h2">{t('job_text')}</h2>
       {text === null ? (
-        <p class="muted">{t('job_text_none')}</p>
+        <p class="muted">{t(isFromPage ? 'job_text_none' : 'job_text_none_came')}</p>
       ) : (
         <div class="job__text" dir="auto">
           {text}

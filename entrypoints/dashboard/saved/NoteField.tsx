@@ -11,12 +11,19 @@ const AWAKE_MS = 20_000;
 
 type State = 'as-stored' | 'unsaved' | 'saving' | 'saved' | { failed: string };
 
+interface NoteFieldProps {
+  note: string;
+  /** Nothing can be saved now, for the job is kept no more: what is written here stays until it is kept again. */
+  isGone: boolean;
+  /** @throws Error in words for the person */
+  onSave(note: string): Promise<void>;
+}
+
 /**
  * The note of a job, saved as it is written: after a pause, when the field is left, and when the page is. What is written elsewhere
  * is shown as soon as nothing here is unsaved.
- * @param onSave throws Error in words for the person
  */
-export function NoteField({ note, onSave }: { note: string; onSave(note: string): Promise<void> }) {
+export function NoteField({ note, isGone, onSave }: NoteFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [state, setState] = useState<State>('as-stored');
   const unsaved = useRef<{ text: string; since: number } | null>(null);
@@ -56,6 +63,17 @@ export function NoteField({ note, onSave }: { note: string; onSave(note: string)
     timer.current = setTimeout(() => latest.current(), Math.min(pause, rest));
   };
   useEffect(() => {
+    if (isGone) {
+      latest.current();
+    } else if (unsaved.current?.text === note) {
+      // It was saved with the job.
+      unsaved.current = null;
+      hasFailed.current = false;
+      setDraft(null);
+      setState('saved');
+    }
+  }, [note, isGone]);
+  useEffect(() => {
     const flush = () => {
       latest.current();
     };
@@ -89,7 +107,7 @@ export function NoteField({ note, onSave }: { note: string; onSave(note: string)
       />
       <p class="jobnote__foot muted">
         <span id="job-note-hint">{t('job_note_hint')}</span>
-        <span role="status">{saidOf(state)}</span>
+        <span role="status">{isGone ? '' : saidOf(state)}</span>
       </p>
     </div>
   );

@@ -1,13 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../../components/Icon.tsx';
 import { t } from '../../../components/text.ts';
+import type { HandJob } from '../../../lib/messages.ts';
 import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
 import type { Status } from '../../../lib/saved/status.ts';
 import type { TabProps } from '../Dashboard.tsx';
 import { hashOf } from '../route.ts';
+import { AddJob } from './AddJob.tsx';
 import { wayBack } from './arrange.ts';
 import { Backup } from './Backup.tsx';
 import { Board } from './Board.tsx';
+import { Find, useWanted } from './Find.tsx';
 import { JobList } from './JobList.tsx';
 import { JobPage } from './JobPage.tsx';
 import { inWords, type SavedJobs, useSavedJobs } from './store.ts';
@@ -47,19 +51,57 @@ export function SavedTab({ open, go }: TabProps) {
     acts.remove(gone);
     if (isJob) go({ tab: 'saved', open: view.current });
   };
-  const shown = { ...saved, jobs: jobs ?? [] };
+  const { found, find } = useWanted(jobs ?? []);
+  const [isAdding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const add = async (job: HandJob) => {
+    const added = await saved.add(job);
+    setAdding(false);
+    const said = t(added.isNew ? 'add_done' : 'add_known', titleOf(added.job));
+    undoing.show({ said, undo: null });
+    go({ tab: 'saved', open: added.job.id });
+  };
+  const closeAdding = () => {
+    setAdding(false);
+    addButton.current?.focus();
+  };
+  const shown = { ...saved, jobs: found };
+  // The page of a job that is being removed here is left at once: it is not told that the job is gone.
+  const all = { ...saved, jobs: saved.jobs ?? [] };
+  const finding = <Find {...find} count={found.length} />;
   return (
     <>
       {isJob ? (
-        jobs && <JobPage {...shown} key={open} id={open} acts={{ ...acts, remove }} back={view.current} />
+        jobs && <JobPage {...all} key={open} id={open} acts={{ ...acts, remove }} back={view.current} />
       ) : (
         <>
-          <Head isList={open === LIST} isEmpty={jobs?.length === 0} />
+          <Head isList={open === LIST} isEmpty={jobs?.length === 0}>
+            <button
+              type="button"
+              class="btn"
+              ref={addButton}
+              aria-expanded={isAdding}
+              onClick={() => setAdding(!isAdding)}
+            >
+              <Icon of="plus" class="ic-14" />
+              {t('add_job')}
+            </button>
+          </Head>
+          {isAdding && <AddJob onAdd={add} onClose={closeAdding} />}
           {!jobs && !saved.trouble && <p class="muted">{t('saved_reading')}</p>}
           {jobs && <Backup jobs={jobs.length} />}
           {jobs?.length === 0 && <Empty />}
-          {jobs && jobs.length > 0 && open === LIST && <JobList {...shown} acts={{ ...acts, remove }} />}
-          {jobs && jobs.length > 0 && open === null && <Board {...shown} acts={acts} focus={focus} />}
+          {jobs && jobs.length > 0 && open === LIST && <JobList {...shown} find={finding} acts={{ ...acts, remove }} />}
+          {jobs && jobs.length > 0 && open === null && (
+            <>
+              <div class="boardbar">{finding}</div>
+              {found.length === 0 ? (
+                <p class="muted">{t('jobs_none')}</p>
+              ) : (
+                <Board {...shown} acts={acts} focus={focus} />
+              )}
+            </>
+          )}
         </>
       )}
       {saved.trouble && (
@@ -129,8 +171,15 @@ function useActs({ saved, undoing, setRemoving, focus, go }: Surroundings): Acts
       undo: () => {
         if (jobs.length === 1) focus.current = first.id;
         unhide();
-        show({ said: t('saved_restored'), undo: null });
+        show({
+          said:
+            jobs.length === 1
+              ? t('saved_moved_back', titleOf(first), t(`status_${first.status}`))
+              : t('saved_moved_back_many', jobs.length),
+          undo: null,
+        });
       },
+      takesFocus: true,
       settle: () => {
         remove(ids).catch(tell).finally(unhide);
       },
@@ -145,18 +194,28 @@ function useActs({ saved, undoing, setRemoving, focus, go }: Surroundings): Acts
   };
 }
 
-function Head({ isList, isEmpty }: { isList: boolean; isEmpty: boolean }) {
+interface HeadProps {
+  isList: boolean;
+  isEmpty: boolean;
+  /** What can be done here, empty or not. */
+  children: ComponentChildren;
+}
+
+function Head({ isList, isEmpty, children }: HeadProps) {
   return (
     <div class="pagehead">
       <div>
         <h1 tabIndex={-1}>{t('saved_title')}</h1>
         {!isEmpty && <p>{t(isList ? 'saved_lead' : 'board_lead')}</p>}
       </div>
-      {!isEmpty && (
-        <div class="pagehead__end">
+      <div class="pagehead__end">
+        {children}
+        {!isEmpty && (
           <a class="btn" href="/record.html">
             {t('saved_print')}
           </a>
+        )}
+        {!isEmpty && (
           <nav class="views" aria-label={t('saved_view')}>
             <a href={hashOf({ tab: 'saved', open: null })} aria-current={isList ? undefined : 'page'}>
               {t('saved_board')}
@@ -165,8 +224,8 @@ function Head({ isList, isEmpty }: { isList: boolean; isEmpty: boolean }) {
               {t('saved_list')}
             </a>
           </nav>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }
@@ -183,6 +242,15 @@ function Empty() {
 
 /** What was done, and the way back; said by screen readers, too. */
 function Toast({ done, undo, hold }: Undoing) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (done?.takesFocus) button.current?.focus();
+  }, [done]);
+  const press = () => {
+    // The button leaves: the focus goes to the heading, unless a card takes it.
+    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    undo();
+  };
   return (
     <div class="toast" role="status">
       {done && (
@@ -192,10 +260,12 @@ function Toast({ done, undo, hold }: Undoing) {
             <button
               type="button"
               class="btn btn-sm"
-              onClick={undo}
+              ref={button}
+              onClick={press}
               onMouseEnter={() => hold(true)}
               onMouseLeave={() => hold(false)}
-              onFocus={() => hold(true)}
+              // Not where it was given the focus after a press of the mouse: nobody is there.
+              onFocus={({ currentTarget }) => hold(currentTarget.matches(':focus-visible'))}
               onBlur={() => hold(false)}
             >
               {t('action_undo')}

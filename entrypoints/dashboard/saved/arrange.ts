@@ -1,30 +1,53 @@
 /** What stands where among the saved jobs: columns, their order, and what a change makes of a job before it is on the disk. Pure. */
 import type { RowRecord } from '../../../lib/history/records.ts';
 import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
-import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
+import { changedRole, correctedIn, type JobChange, type SavedJob } from '../../../lib/saved/job.ts';
+import { isDue, localDay } from '../../../lib/saved/reminder.ts';
 import { STATUSES, type Status } from '../../../lib/saved/status.ts';
 
 const DAY_MS = 86_400_000;
-
-/** The day on the person's own calendar, `2026-11-09`: reminders are for that. */
-export function localDay(now: Date): string {
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}
 
 /** Whole days from one day to another; never below 0. */
 export function daysBetween(from: string, to: string): number {
   return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
 }
 
-/** The day since which the job has its status: as the person noted it, else when it was set. */
-export function since({ status, days, savedAt, statusAt }: SavedJob): string {
-  return days[status] ?? (status === 'saved' ? savedAt : statusAt).slice(0, 10);
+/**
+ * The day since which the job has its status: as the person noted it, else when it was set. No reply begins with the last that was heard
+ * or sent, not when the person gave up.
+ */
+export function since(job: SavedJob): string {
+  const { status, days, savedAt, statusAt } = job;
+  const own = days[status] ?? (status === 'saved' ? savedAt : statusAt).slice(0, 10);
+  return status === 'silent' ? (lastContact(job) ?? own) : own;
 }
 
-/** Its reminder is for today or was for an earlier day. */
-export function isDue({ reminder }: SavedJob, today: string): boolean {
-  return reminder !== null && reminder.day <= today;
+/** The day of the interview, else of the application; null where neither is known. */
+export function lastContact({ days }: Pick<SavedJob, 'days'>): string | null {
+  return days.interview ?? days.applied ?? null;
+}
+
+/** What is to come next of a job, after today: its reminder or a step, whichever is earlier. */
+export interface Next {
+  is: 'reminder' | 'step';
+  day: string;
+}
+
+/**
+ * @param today a local day, `2026-11-09`
+ * @returns null where nothing is to come
+ */
+export function nextOf(job: Pick<SavedJob, 'reminder' | 'days' | 'statusAt'>, today: string): Next | null {
+  // A move writes the day in UTC, where the next one may have begun already: that is no step to come.
+  const moved = job.statusAt.slice(0, 10);
+  const steps = Object.values(job.days).flatMap((day): Next[] => (day === moved ? [] : [{ is: 'step', day }]));
+  const reminder: Next[] = job.reminder ? [{ is: 'reminder', day: job.reminder.day }] : [];
+  return [...reminder, ...steps].filter(({ day }) => day > today).toSorted((a, b) => order(a.day, b.day))[0] ?? null;
+}
+
+/** The day after today on the person's own calendar. */
+export function tomorrow(now: Date): string {
+  return localDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1));
 }
 
 /** The line of the job's posting whose score counts: one on the employer's own page before a copy, of these the one seen last. */
@@ -61,6 +84,8 @@ export function withChange(job: SavedJob, change: JobChange, at: string): SavedJ
   const kept = job.tags.filter((tag) => !removeTags.includes(tag));
   return {
     ...job,
+    ...correctedIn(change),
+    ...changedRole(change, job),
     ...(status && { status, statusAt: at }),
     ...(note !== undefined && { note }),
     ...(reminder !== undefined && { reminder }),

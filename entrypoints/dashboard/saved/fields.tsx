@@ -3,14 +3,49 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../../components/Icon.tsx';
 import { t } from '../../../components/text.ts';
 import { MOST_TAGS, type SavedJob } from '../../../lib/saved/job.ts';
+import { tomorrow } from './arrange.ts';
 import type { Acts } from './SavedTab.tsx';
 
 /** Characters, as jobChangeSchema has it. */
+const LONGEST_NAME = 500;
 const LONGEST_TAG = 50;
 const LONGEST_REMINDER = 200;
 
-/** A day and what to do on it; without a day there is none. */
-export function ReminderField({ job, acts }: { job: SavedJob; acts: Acts }) {
+export const NAMES = ['title', 'company', 'place'] as const;
+type Name = (typeof NAMES)[number];
+/** What a job is called by; null for nothing. */
+export type Named = Pick<SavedJob, Name>;
+/** The same while it is typed. */
+export type TypedNames = Record<Name, string>;
+
+export function typedOf(job: Named): TypedNames {
+  return { title: job.title ?? '', company: job.company ?? '', place: job.place ?? '' };
+}
+
+export function namedBy(typed: TypedNames): Named {
+  const named = (name: Name) => typed[name].trim() || null;
+  return { title: named('title'), company: named('company'), place: named('place') };
+}
+
+/** Title, company and place, to be typed. */
+export function NameFields({ typed, onType }: { typed: TypedNames; onType(typed: TypedNames): void }) {
+  return NAMES.map((name) => (
+    <div class="field" key={name}>
+      <label for={`job-${name}`}>{t(`job_name_${name}`)}</label>
+      <input
+        id={`job-${name}`}
+        class="input input-sm"
+        dir="auto"
+        maxLength={LONGEST_NAME}
+        value={typed[name]}
+        onInput={({ currentTarget: { value } }) => onType({ ...typed, [name]: value })}
+      />
+    </div>
+  ));
+}
+
+/** A day and what to do on it. What is to be done without a day is for tomorrow. */
+export function ReminderField({ job, now, acts }: { job: SavedJob; now: Date; acts: Acts }) {
   const { reminder } = job;
   const [text, setText] = useState(reminder?.text ?? '');
   useEffect(() => setText(reminder?.text ?? ''), [reminder?.text]);
@@ -43,7 +78,9 @@ export function ReminderField({ job, acts }: { job: SavedJob; acts: Acts }) {
           placeholder={t('job_reminder_hint')}
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
-          onChange={({ currentTarget }) => reminder && change({ day: reminder.day, text: currentTarget.value })}
+          onChange={({ currentTarget: { value } }) => {
+            if (reminder || value.trim() !== '') change({ day: reminder?.day ?? tomorrow(now), text: value });
+          }}
         />
       </div>
       {reminder && (

@@ -1,12 +1,13 @@
 /** The one line under a card of the board. Pure. */
 import type { RowRecord } from '../../../lib/history/records.ts';
 import type { SavedJob } from '../../../lib/saved/job.ts';
+import { isDue, localDay } from '../../../lib/saved/reminder.ts';
 import type { Status } from '../../../lib/saved/status.ts';
 import { watchLine } from '../../../lib/watch/line.ts';
 import type { Watch } from '../../../lib/watch/where.ts';
 import type { Words } from '../../../lib/words.ts';
 import { words } from '../../../lib/words.ts';
-import { daysBetween, isDue, localDay, since } from './arrange.ts';
+import { daysBetween, lastContact, since } from './arrange.ts';
 
 /** What is known of a job from its postings. */
 export interface Facts {
@@ -67,7 +68,7 @@ function closedNote({ status }: SavedJob, { row, closedSeen }: Facts, ago: (iso:
 
 function silentNote(job: SavedJob, now: Date): Note | null {
   if (!WAITING.includes(job.status)) return null;
-  const days = daysBetween(since(job), localDay(now));
+  const days = daysBetween(lastContact(job) ?? since(job), localDay(now));
   return days < SILENT_DAYS ? null : note('clock', words('board_silent', days));
 }
 

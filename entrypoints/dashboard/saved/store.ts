@@ -5,6 +5,7 @@ import { HistoryError } from '../../../lib/history/errors.ts';
 import { allJobs } from '../../../lib/history/jobs.ts';
 import type { RowRecord } from '../../../lib/history/records.ts';
 import { rowsOf } from '../../../lib/history/stored.ts';
+import type { Answers, HandJob } from '../../../lib/messages.ts';
 import { type News, onNews } from '../../../lib/news.ts';
 import { ask } from '../../../lib/overlay/extension.ts';
 import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
@@ -53,6 +54,11 @@ export interface SavedJobs {
    * @throws Error in words for the person, with nothing changed
    */
   change(id: string, change: JobChange): Promise<void>;
+  /**
+   * Adds a job that was written by hand; resolves when it is on the disk. One that is kept already stays as it is.
+   * @throws Error in words for the person, with nothing added
+   */
+  add(job: HandJob): Promise<Answers['add-job']>;
   /** @throws Error in words for the person */
   remove(ids: readonly string[]): Promise<void>;
 }
@@ -86,6 +92,14 @@ export function useSavedJobs(): SavedJobs {
     },
     [put],
   );
+  const add = useCallback(
+    async (job: HandJob) => {
+      const added = await ask({ type: 'add-job', messageId: crypto.randomUUID(), job });
+      put(added.job.id, added.job);
+      return added;
+    },
+    [put],
+  );
   const jobs = useMemo(() => read?.jobs.map((job) => withPending(job, pending)) ?? null, [read, pending]);
   const rows = read?.rows ?? NO_ROWS;
   const factsOf = (job: SavedJob) => {
@@ -93,7 +107,7 @@ export function useSavedJobs(): SavedJobs {
     const watch = read?.watches.get(job.id) ?? null;
     return { row, watch, ...((row && told.get(row.key)) ?? NOTHING_TOLD) };
   };
-  return { jobs, rows, now: read?.now ?? new Date(), trouble, factsOf, change, remove };
+  return { jobs, rows, now: read?.now ?? new Date(), trouble, factsOf, change, add, remove };
 }
 
 const NO_ROWS: ReadonlyMap<string, RowRecord> = new Map();
@@ -129,7 +143,14 @@ function useRead() {
     };
   }, []);
   const put = useCallback((id: string, job: SavedJob | null) => {
-    setRead((now) => now && { ...now, jobs: now.jobs.flatMap((one) => (one.id === id ? (job ?? []) : one)) });
+    setRead((now) => {
+      if (!now) return now;
+      const isNew = job && !now.jobs.some((one) => one.id === id);
+      return {
+        ...now,
+        jobs: isNew ? [...now.jobs, job] : now.jobs.flatMap((one) => (one.id === id ? (job ?? []) : one)),
+      };
+    });
   }, []);
   return { read, trouble, put };
 }

@@ -6,6 +6,8 @@ export interface Done {
   said: string;
   /** Takes it back; null where there is no way back. */
   undo: (() => void) | null;
+  /** What was at hand is gone with what was done: the way back gets the focus. */
+  takesFocus?: boolean;
   /** Carries out what waited for the end of the way back. */
   settle?: () => void;
 }
