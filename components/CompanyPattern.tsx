@@ -50,15 +50,22 @@ export function outcomesLine({ applied, steps }: Outcomes): string {
 }
 
 function countsOf(of: Pattern, now: Date): [count: number | null, label: string][] {
-  const { source, since, open, openedLast30d, medianOpenAge, closed, reposts } = of;
+  const { since, open, openedLast30d, medianOpenAge, closed, reposts } = of;
   const median = medianOpenAge === null ? null : Math.round(medianOpenAge);
   return [
-    [open, t(source === 'board' ? 'co_open' : 'co_seen', open ?? 0)],
+    [open, openLabel(of, open ?? 0)],
     [median, t('co_median', median ?? 0)],
     [openedLast30d, t('co_new')],
     [closed, since === null ? t('co_closed') : t('co_closed_since', closed ?? 0, shortDay(since, now))],
     [reposts, t('co_reposts', reposts ?? 0)],
   ];
+}
+
+/** What was met is of one site: other sites may have more of it. */
+function openLabel({ source, system }: Pattern, open: number): string {
+  if (source === 'board') return t('co_open', open);
+  const site = nameOfSystem(system);
+  return site === null ? t('co_seen', open) : t('co_seen_on', open, site);
 }
 
 function from({ source, system, at, name }: Pattern, now: Date): string {

@@ -27,28 +27,23 @@ export interface FilterPanelProps {
   filter: Filter;
   /** Nothing is put into pages, so the filter has nothing to work on. */
   toolbarOnly: boolean;
-  /** All of it in one line until it is opened: over a posting, whose card needs the room. */
-  isFolded: boolean;
   /** @param said what a screen reader says once the change is stored */
   onChange(filter: Filter, said: string): void;
 }
 
 /** What becomes of cards in result lists. Each press counts at once. */
 export function FilterPanel(props: FilterPanelProps) {
-  const { filter, isFolded } = props;
-  const more = RULES.filter((rule) => filter[rule] !== 'show').length;
-  const all = more + (filter.below === 'show' ? 0 : 1);
+  const more = RULES.filter((rule) => props.filter[rule] !== 'show').length;
   return (
     <section class="filter" aria-label={t('pop_filter_title')}>
-      {!isFolded && <Below {...props} />}
-      <details>
+      <Below {...props} />
+      <details class="fold">
         <summary class="row">
           <Icon of="open" class="ic-12 ic-flip" />
-          <span class="grow">{t(isFolded ? 'pop_filter_lists' : 'pop_filter_more')}</span>
-          <span class="faint">{inUse(isFolded ? all : more)}</span>
+          <span class="grow">{t('pop_filter_more')}</span>
+          <span class="faint">{more > 0 ? t('pop_filter_on', more) : ''}</span>
         </summary>
         <div class="filter__more">
-          {isFolded && <Below {...props} />}
           <FilterRules {...props} />
         </div>
       </details>
@@ -56,12 +51,8 @@ export function FilterPanel(props: FilterPanelProps) {
   );
 }
 
-function inUse(count: number): string {
-  return count > 0 ? t('pop_filter_on', count) : '';
-}
-
 /** What becomes of cards below the threshold. */
-export function Below({ filter, toolbarOnly, onChange }: Omit<FilterPanelProps, 'isFolded'>) {
+export function Below({ filter, toolbarOnly, onChange }: FilterPanelProps) {
   const text = t('pop_filter_below', filter.threshold);
   return (
     <>
@@ -79,6 +70,9 @@ export function Below({ filter, toolbarOnly, onChange }: Omit<FilterPanelProps, 
 /** The threshold, the rules beside it, and the lists of companies and words. */
 export function FilterRules({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange'>) {
   const change: Change = (part, said) => onChange({ ...filter, ...part }, said);
+  /** Counts the presses on "No filter": what was refused before one is no matter any more. */
+  const [cleared, setCleared] = useState(0);
+  const isNaming = filter.companies.length + filter.words.length > 0;
   return (
     <>
       <Threshold
@@ -90,11 +84,19 @@ export function FilterRules({ filter, onChange }: Pick<FilterPanelProps, 'filter
         <RuleChoice key={rule} rule={rule} chosen={filter[rule]} onChange={change} />
       ))}
       {LISTS.map((list) => (
-        <Entries key={list} list={list} filter={filter} onChange={change} />
+        <Entries key={list} list={list} filter={filter} cleared={cleared} onChange={change} />
       ))}
-      <button type="button" class="btn" onClick={() => onChange(off(filter), t('pop_filter_none_said'))}>
+      <button
+        type="button"
+        class="btn"
+        onClick={() => {
+          setCleared(cleared + 1);
+          onChange(off(filter), t('pop_filter_none_said'));
+        }}
+      >
         {t('pop_filter_none')}
       </button>
+      {isNaming && <p class="faint">{t('pop_filter_none_text')}</p>}
     </>
   );
 }
@@ -222,13 +224,22 @@ function notBelow(threshold: number): string {
   return t(band === 'very' ? 'pop_filter_top' : 'pop_filter_within', name);
 }
 
+interface EntriesProps {
+  list: List;
+  filter: Filter;
+  /** Another number than before takes back what was refused. */
+  cleared: number;
+  onChange: Change;
+}
+
 /** The person's own list of companies or of words. */
-function Entries({ list, filter, onChange }: { list: List; filter: Filter; onChange: Change }) {
+function Entries({ list, filter, cleared, onChange }: EntriesProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const removers = useRef<HTMLUListElement>(null);
   const [refused, setRefused] = useState('');
   const entries = filter[list];
+  useLayoutEffect(() => setRefused(''), [cleared]);
 
   function add(): void {
     const entry = field.current?.value.trim() ?? '';

@@ -39,7 +39,7 @@ export interface TrueAge {
 export interface CompanyPattern {
   name: string | null;
   source: 'board' | 'sightings' | 'table';
-  /** Whose board it is; null for sightings and the table. */
+  /** Whose board it is, or the site where it was met; null for the table. */
   system: string | null;
   /** ISO moments of the last and the first look; null for the table. */
   at: string | null;

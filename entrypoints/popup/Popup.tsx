@@ -93,8 +93,14 @@ function OnPosting(props: PopupProps & { posting: Posting; shown: Shown }) {
         inPopup
       />
       <footer class="pop__foot">
-        <Filters {...props} isFolded />
-        <Switches {...props} />
+        <details class="fold">
+          <summary class="row">
+            <Icon of="open" class="ic-12 ic-flip" />
+            <span class="grow">{t('pop_fold')}</span>
+          </summary>
+          <Filters {...props} />
+          <Switches {...props} />
+        </details>
       </footer>
     </>
   );
@@ -111,7 +117,7 @@ function WithoutPosting(props: PopupProps) {
             <span>{props.notice}</span>
           </p>
         )}
-        {props.found.state === 'list' && <Filters {...props} isFolded={false} />}
+        {props.found.state === 'list' && <Filters {...props} />}
         <Switches {...props} />
       </div>
       <CardFoot />
@@ -204,10 +210,10 @@ function Recent({ postings }: { postings: RecentPosting[] }) {
   );
 }
 
-function Filters({ settings, act, isFolded }: PopupProps & { isFolded: boolean }) {
+function Filters({ settings, act }: PopupProps) {
   const { filter, toolbarOnly } = settings;
   const onChange = (changed: Filter, said: string) => act.change({ filter: changed }, said);
-  return <FilterPanel filter={filter} toolbarOnly={toolbarOnly} isFolded={isFolded} onChange={onChange} />;
+  return <FilterPanel filter={filter} toolbarOnly={toolbarOnly} onChange={onChange} />;
 }
 
 function Switches({ host, settings, act }: PopupProps) {

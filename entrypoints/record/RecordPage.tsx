@@ -92,7 +92,11 @@ function Day({ id, label, value, onInput }: { id: string; label: string; value: 
   );
 }
 
-const COLUMNS = ['day', 'employer', 'role', 'place', 'done', 'link'];
+const COLUMNS = ['day', 'employer', 'role', 'place', 'done', 'link'] as const;
+
+function nameOf(column: (typeof COLUMNS)[number]): string {
+  return t(`record_column_${column}`);
+}
 
 function Steps({ steps }: { steps: Step[] }) {
   return (
@@ -102,7 +106,7 @@ function Steps({ steps }: { steps: Step[] }) {
           <tr>
             {COLUMNS.map((column) => (
               <th scope="col" key={column}>
-                {t(`record_column_${column}`)}
+                {nameOf(column)}
               </th>
             ))}
           </tr>
@@ -110,12 +114,16 @@ function Steps({ steps }: { steps: Step[] }) {
         <tbody>
           {steps.map(({ day, step, company, title, place, url }, at) => (
             <tr key={at}>
-              <td class="day">{dates({ from: day, to: day })}</td>
-              <td>{company}</td>
-              <td>{title}</td>
-              <td>{place}</td>
-              <td>{t(`record_step_${step}`)}</td>
-              <td class="address">{url && <a href={url}>{url.replace(/^https?:\/\/(?:www\.)?/, '')}</a>}</td>
+              <td class="day" data-name={nameOf('day')}>
+                {dates({ from: day, to: day })}
+              </td>
+              <td data-name={nameOf('employer')}>{company}</td>
+              <td data-name={nameOf('role')}>{title}</td>
+              <td data-name={nameOf('place')}>{place}</td>
+              <td data-name={nameOf('done')}>{t(`record_step_${step}`)}</td>
+              <td class="address" data-name={nameOf('link')}>
+                {url && <a href={url}>{url.replace(/^https?:\/\/(?:www\.)?/, '')}</a>}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -59,6 +59,13 @@ async function written(): Promise<Record<string, unknown[]>> {
   );
   await open({ id: 'l4', title: 'Product Designer', posted: posted(18) }, ago(17));
   await open({ id: 'l1', title: 'Senior ML Engineer', posted: posted(14) }, ago(12));
+  const acme = { company: 'Acme', locations: ['Oslo'] };
+  const onLinkedIn = { ...acme, site: 'linkedin', board: null } as const;
+  await open({ ...onLinkedIn, id: '1', title: 'Baker' }, ago(60));
+  await open({ ...onLinkedIn, id: '2', title: 'Cook', closed: true }, ago(9));
+  await open({ ...onLinkedIn, id: '3', title: 'Miller' }, ago(8));
+  await open({ ...acme, board: 'acme', id: 'c3', title: 'Miller' }, ago(7));
+  await open({ ...onLinkedIn, id: '5', title: 'Senior Machine Learning Engineer - Personalization' }, ago(6));
   for (const look of [100, 80, 60, 40, 20, 2]) {
     const open = Array.from({ length: 30 }, (_, n) => job(`s${n}`, 120 - n * 3)).filter(
       (_, n) => 120 - n * 3 >= look && 120 - n * 3 - (18 + ((n * 37) % 90)) < look,
@@ -132,7 +139,7 @@ test('says so where there is nothing', async ({ page, extensionId }) => {
 test('lists, sorts and finds what was met', async ({ page, extensionId }) => {
   await openCompanies(page, extensionId);
   const table = page.getByRole('table', { name: 'Companies' });
-  expect((await names(page)).toSorted()).toEqual(['Spotify', ...OTHERS].toSorted());
+  expect((await names(page)).toSorted()).toEqual(['Spotify', 'Acme', ...OTHERS].toSorted());
   expect(await cells(table.getByRole('row', { name: /Quillon/ }))).toEqual([
     '3',
     expect.stringContaining('not enough to tell'),
@@ -147,9 +154,9 @@ test('lists, sorts and finds what was met', async ({ page, extensionId }) => {
   await heading('Company').getByRole('button').press('Enter');
   await expect(heading('Company')).toHaveAttribute('aria-sort', 'ascending');
   await expect(heading('Open seen')).toHaveAttribute('aria-sort', 'none');
-  expect(await names(page)).toEqual(['Spotify', ...OTHERS].toSorted());
+  expect(await names(page)).toEqual(['Spotify', 'Acme', ...OTHERS].toSorted());
   await heading('Company').getByRole('button').press('Enter');
-  expect(await names(page)).toEqual(['Spotify', ...OTHERS].toSorted().reverse());
+  expect(await names(page)).toEqual(['Spotify', 'Acme', ...OTHERS].toSorted().reverse());
 
   await page.getByRole('searchbox', { name: 'Find a company' }).fill('ENERGY');
   expect(await names(page)).toEqual(['Halden Energy']);
@@ -184,6 +191,7 @@ test('tells of one: figures, how long, when, where from, and one’s own applica
   await expect(panel.getByText('You applied to 1 role here')).toBeVisible();
   await expect(panel.getByText(/Lever’s public list, last asked 2 days ago/)).toBeVisible();
   await expect(panel.getByText('You opened 4 of its postings.')).toBeVisible();
+  await expect(panel.getByText('not seen in the last')).toHaveCount(0);
 
   const lanes = panel.locator('.lane');
   await expect(lanes).toHaveCount(4);
@@ -214,6 +222,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(seen).toBeGreaterThan(40);
   });
 }
+
+test('says which of the opened postings count as nothing, and where postings of one title stand', async ({
+  page,
+  extensionId,
+}) => {
+  await openCompanies(page, extensionId, '/company%3Aacme');
+  const panel = page.getByRole('region', { name: 'Acme' });
+  await expect(panel.getByText('1 was not seen in the last 45 days')).toBeVisible();
+  expect((await panel.locator('dl dd').allInnerTexts()).map((text) => text.trim())).toMatchObject({ 0: '2', 3: '1' });
+  const lanes = panel.locator('.lane a');
+  await expect(lanes.filter({ hasText: 'Miller' })).toHaveText(['Miller · Lever', 'Miller · LinkedIn']);
+  await expect(lanes.filter({ hasText: 'Baker' })).toHaveText('Baker');
+});
+
+test('titles in the lanes are whole, and narrow headings stand in one row with a rule under all of it', async ({
+  page,
+  extensionId,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openCompanies(page, extensionId, '/company%3Aacme');
+  const long = page.locator('.lane a', { hasText: 'Senior Machine Learning' });
+  await expect(long).toBeVisible();
+  expect(await long.evaluate((link) => link.scrollWidth <= link.clientWidth + 1)).toBe(true);
+  await page.setViewportSize({ width: 640, height: 800 });
+  const head = await page.locator('.ct thead tr').boundingBox();
+  const body = await page.locator('.ct tbody tr').first().boundingBox();
+  expect(head?.width).toBe(body?.width);
+  const [company, mark] = await Promise.all([
+    page.locator('.ct__company button').boundingBox(),
+    page.locator('.ct__open .ic').boundingBox(),
+  ]);
+  expect((mark?.x ?? 0) - ((company?.x ?? 0) + (company?.width ?? 0))).toBeGreaterThan(20);
+});
 
 test('fits at 200 % zoom and on a small screen, in both directions', async ({ page, extensionId }) => {
   await page.setViewportSize({ width: 640, height: 800 });

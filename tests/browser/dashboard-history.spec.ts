@@ -37,7 +37,7 @@ async function see(context: BrowserContext, pages = PAGES): Promise<void> {
 /** Fills the history as it would be after so many postings were seen, and tells the pages. */
 async function fill(page: Page, count: number): Promise<RowRecord[]> {
   // By then the database is there.
-  await expect(page.getByText('Nothing seen yet.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing seen yet' })).toBeVisible();
   const at = new Date(Date.now() - 60_000).toISOString();
   const all = Array.from({ length: count }, (_, n) => recordsOf(posting(n, 300), n, at));
   await page.evaluate(
@@ -73,7 +73,9 @@ test('what is seen on job pages comes into the table at once, is found by a word
   extensionId,
 }) => {
   await open(page, extensionId);
-  await expect(page.getByText('Nothing seen yet. Open a job page on a site that you allowed.')).toBeVisible();
+  await expect(
+    page.getByText(/^Each job page that you open on LinkedIn, Workday,? and Lever stands here/),
+  ).toBeVisible();
   await see(context, PAGES.slice(0, 2));
   await expect(titles(page)).toHaveText([PAGES[1]?.title ?? '', TITLE]);
   await expect(page.getByText('2 postings seen. Stored on this device.')).toBeVisible();
@@ -184,6 +186,106 @@ test('the keyboard alone goes through a long table, opens a posting and finds ba
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '401');
 });
 
+test('the empty history leads to what can be done about it', async ({ page, extensionId }) => {
+  await open(page, extensionId);
+  await expect(page.getByRole('link', { name: 'Import' })).toHaveAttribute('href', '#settings/transfer');
+  await page.getByRole('link', { name: 'Import' }).click();
+  await expect(page.getByRole('region', { name: 'Export and import' })).toBeInViewport();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Sites and permissions' }).click();
+  await expect(page.getByRole('region', { name: 'Sites and permissions' })).toBeFocused();
+});
+
+test('the focus stays where the person is: after the last page, after "Show all", and while the table scrolls', async ({
+  page,
+  extensionId,
+}) => {
+  await open(page, extensionId);
+  const rows = await fill(page, 100);
+  await expect(page.locator('.hist__foot')).toContainText('of 100');
+  const next = page.getByRole('button', { name: 'Next' });
+  await next.focus();
+  for (let pages = 0; pages < 20 && (await next.getAttribute('aria-disabled')) === 'false'; pages++)
+    await page.keyboard.press('Enter');
+  await expect(next).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.locator('.hist__foot')).toContainText('–100 of 100');
+  await expect(next).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(next).toBeFocused();
+
+  await search(page).fill('nothing of this kind');
+  await page.getByRole('button', { name: 'Show all' }).press('Enter');
+  await expect(search(page)).toBeFocused();
+  await expect(page.locator('.hist__foot')).toContainText('of 100');
+
+  // The row in use stays, whatever rows come and go.
+  const second = page.locator('[data-row="1"] .hrow__open');
+  await second.focus();
+  for (const top of [700, 2300, 1100, 1800]) {
+    await page.locator('.hist__scroll').evaluate((scroller, to) => scroller.scrollTo(0, to), top);
+    const first = Math.ceil((top - 38) / 48) + 2;
+    await expect(page.locator(`[data-row="${first}"] .hrow__open`)).toHaveText(rows[first]?.title ?? '');
+    await expect(second).toBeFocused();
+    await expect(second).toHaveText(rows[1]?.title ?? '');
+  }
+  const far = page.locator('[data-row="40"]');
+  await far.getByRole('button', { name: `Save ${rows[40]?.title}` }).click();
+  await expect(far.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  await far.locator('.hrow__open').click();
+  await expect(page.getByRole('heading', { name: rows[40]?.title ?? '', level: 1 })).toBeFocused();
+});
+
+test('no moment and no hint is cut off at 1280 px', async ({ page, extensionId }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, extensionId);
+  await fill(page, 60);
+  await expect(titles(page).first()).toBeVisible();
+  const times = page.locator('.hrow__when time');
+  for (const text of await times.allInnerTexts()) expect(text).toMatch(/^(just now|\d+ (minute|hour|day|week)s? ago)$/);
+  expect(await times.first().getAttribute('title')).toMatch(/\d{4}/);
+  const cut = await page.evaluate(
+    () => [...document.querySelectorAll('.hrow__when')].filter((cell) => cell.scrollWidth > cell.clientWidth).length,
+  );
+  expect(cut).toBe(0);
+  const { room, needed } = await search(page).evaluate((field: HTMLInputElement) => {
+    const { paddingLeft, paddingRight, font } = getComputedStyle(field);
+    const pen = document.createElement('canvas').getContext('2d');
+    if (pen) pen.font = font;
+    return {
+      room: field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight),
+      needed: pen?.measureText(field.placeholder).width ?? 0,
+    };
+  });
+  expect(needed).toBeGreaterThan(100);
+  expect(room).toBeGreaterThan(needed);
+});
+
+test('the bar keeps its distance from the edge where it wraps', async ({ page, extensionId }) => {
+  await open(page, extensionId);
+  for (const width of [1280, 900, 720, 640, 400]) {
+    await page.setViewportSize({ width, height: 600 });
+    const logo = await page.locator('.brand .glyph').boundingBox();
+    expect(logo?.y ?? 0).toBeGreaterThanOrEqual(8);
+  }
+});
+
+test('the score over time has letters of one size, however wide the window is', async ({ page, extensionId }) => {
+  await open(page, extensionId);
+  const rows = await fill(page, 60);
+  const many = rows.findIndex(({ trend }) => trend.length > 1);
+  await page.goto(page.url().replace(/#.*|$/, `#history/${encodeURIComponent(rows[many]?.key ?? '')}`));
+  const letters = () =>
+    page
+      .locator('.trend text')
+      .first()
+      .evaluate((text) => text.getBoundingClientRect().height);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const wide = await letters();
+  await page.setViewportSize({ width: 400, height: 800 });
+  await expect.poll(async () => (await page.locator('.trend').boundingBox())?.width ?? 0).toBeLessThan(400);
+  expect(Math.abs((await letters()) - wide)).toBeLessThan(1);
+});
+
 test('has nothing that axe minds, in light and in dark, and fits small windows and the other direction', async ({
   page,
   extensionId,
@@ -244,6 +346,6 @@ test('what is deleted leaves the table and the index of the search', async ({ pa
     opening.result.close();
     new BroadcastChannel('stored').postMessage('history');
   }, HISTORY_NAME);
-  await expect(page.getByText('Nothing seen yet.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing seen yet' })).toBeVisible();
   await expect.poll(segments).toBe(0);
 });

@@ -151,6 +151,49 @@ test('how long postings stay is stored, and shown again', async ({ context, exte
   await expect(select).toHaveValue('');
 });
 
+test('a shorter time says how many postings will be forgotten, and asks', async ({ context, extensionId }) => {
+  const page = await openSettings(context, extensionId, '/keeping');
+  const posting = await openPosting(context);
+  await expect.poll(() => findBadge(posting)).not.toBeNull();
+  await posting.close();
+  await expect.poll(() => leftIn(page)).toMatchObject({ postings: 1 });
+  await age(page, 100);
+  await page.bringToFront();
+  const select = page.getByRole('combobox', { name: 'Keep postings for' });
+  const question = page.getByRole('group', { name: '1 posting was not seen for that long.' });
+  await select.selectOption('365 days');
+  await expect.poll(() => stored(context)).toMatchObject({ retentionDays: 365 });
+  await expect(question).toHaveCount(0);
+  await select.selectOption('90 days');
+  await expect(question).toBeVisible();
+  expect(await stored(context)).toMatchObject({ retentionDays: 365 });
+  expect((await axeFinds(page)).wrong).toEqual([]);
+  await question.getByRole('button', { name: 'Keep as it was' }).press('Enter');
+  await expect(question).toHaveCount(0);
+  await expect(select).toHaveValue('365');
+  await expect(select).toBeFocused();
+  await select.selectOption('30 days');
+  await question.getByRole('button', { name: 'Forget them' }).click();
+  await expect.poll(() => stored(context)).toMatchObject({ retentionDays: 30 });
+  await expect(select).toHaveValue('30');
+  await expect(select).toBeFocused();
+});
+
+/** Makes every posting last seen so many days ago. */
+function age(page: Page, days: number): Promise<void> {
+  const at = new Date(Date.now() - days * 86_400_000).toISOString();
+  return page.evaluate(async (lastSeen) => {
+    const after = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+    const database = await after(indexedDB.open('hiring-pulse'));
+    const postings = database.transaction('postings', 'readwrite').objectStore('postings');
+    for (const record of await after(postings.getAll())) await after(postings.put({ ...record, lastSeen }));
+    database.close();
+  }, at);
+}
+
 test('everything is deleted, once that was asked', async ({ context, extensionId }) => {
   const page = await openSettings(context, extensionId);
   const posting = await openPosting(context);
@@ -210,6 +253,31 @@ test('each section has an address, which leads to it', async ({ context, extensi
   expect(new URL(page.url()).hash).toBe('#settings/delete');
   await page.goBack();
   await expect(threshold).toBeFocused();
+});
+
+test('the list beside the sections follows what is read, to its end', async ({ context, extensionId }) => {
+  const page = await openSettings(context, extensionId);
+  await page.setViewportSize({ width: 1280, height: 700 });
+  const current = page.getByRole('navigation', { name: 'Settings & sync' }).locator('[aria-current="true"]');
+  await expect(current).toHaveText('Sites and permissions');
+  const seen = new Set<string>();
+  for (let steps = 0; steps < 60; steps++) {
+    await page.evaluate((to) => scrollTo(0, to * 60), steps);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    seen.add((await current.textContent()) ?? '');
+  }
+  const all = await page.getByRole('navigation', { name: 'Settings & sync' }).getByRole('link').allInnerTexts();
+  expect([...seen]).toEqual(all);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(current).toHaveText('Sites and permissions');
+});
+
+test('in forced colours the section that the person is at is marked', async ({ context, extensionId }) => {
+  const page = await openSettings(context, extensionId);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const colourOf = (link: Locator) => link.evaluate((one) => getComputedStyle(one).backgroundColor);
+  const links = page.getByRole('navigation', { name: 'Settings & sync' }).getByRole('link');
+  expect(await colourOf(links.nth(0))).not.toBe(await colourOf(links.nth(1)));
 });
 
 /** Everything that can be there: forms open, questions asked. */

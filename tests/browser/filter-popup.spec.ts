@@ -23,7 +23,7 @@ async function openPopup(page: Page, extensionId: string, address = BOARD): Prom
 async function reopen(popup: Page, page: Page): Promise<void> {
   await page.bringToFront();
   await popup.reload();
-  await expect(popup.getByText(/^(More filters|Filter result lists)$/)).toBeVisible();
+  await expect(popup.getByText(/^(More filters|This site and settings)$/).first()).toBeVisible();
   await expect(popup.getByText('Reading this page')).toHaveCount(0);
   await popup.bringToFront();
 }
@@ -195,8 +195,14 @@ test('companies and words are named, refused where they name nothing, and outliv
   await expect(popup.getByRole('button', { name: 'Remove Acme GmbH' })).toBeFocused();
   const named = { companies: ['Initech', 'Acme GmbH'], words: ['<b>unpaid</b> intern'] };
   await expect.poll(() => storedFilter(context)).toMatchObject({ ...named, named: 'mark' });
+  await company.fill('Acme');
+  await addCompany.click();
+  await expect(popup.getByText('Acme is in the list already.')).toBeVisible();
+  await expect(popup.getByText('Your companies and words stay in their lists')).toBeVisible();
   await popup.getByRole('button', { name: 'No filter' }).click();
   await expect.poll(() => storedFilter(context)).toMatchObject({ ...named, named: 'show' });
+  // What was refused before is no matter any more.
+  await expect(popup.getByText('Acme is in the list already.')).toHaveCount(0);
   await reopen(popup, page);
   await more(popup).click();
   await expect(popup.getByRole('list', { name: 'Company' }).getByRole('listitem')).toHaveText(['Initech', 'Acme GmbH']);
@@ -219,12 +225,11 @@ test('a change that is refused says why, and what is stored is shown', async ({ 
 test('over a posting it is as near, and what hiding does is said beside it', async ({ page, extensionId }) => {
   const popup = await openPopup(page, extensionId, POSTING);
   await expect(popup.getByRole('button', { name: 'Save job' })).toBeVisible();
-  await popup.getByText('Filter result lists').click();
+  await popup.getByText('This site and settings').click();
   await expect(popup.getByText('Hiding changes the page, and the site may notice.')).toBeVisible();
   await choice(popup, 'Results below 65', 'Hide').click();
   await expect(choice(popup, 'Results below 65', 'Hide')).toBeFocused();
   await expect(popup.getByRole('button', { name: 'Save job' })).toBeVisible();
-  await expect(popup.getByText('1 on')).toBeVisible();
   expect(await misplaced(popup)).toEqual([]);
   await popup.getByRole('switch', { name: /^Toolbar only/ }).click();
   await expect(popup.getByText('lists stay as they are')).toBeVisible();

@@ -68,6 +68,43 @@ test('over a posting it shows the same card, and axe has nothing to say of it', 
   expect(seen).toBeGreaterThan(20);
 });
 
+/** What can be set over a posting; folded away when the popup opens. */
+const settingsRow = (popup: Page) => popup.getByText('This site and settings');
+
+test('the report has the room: its buttons are in sight, and what can be set is in one row until it is wanted', async ({
+  context,
+  page,
+  extensionId,
+}) => {
+  await openTab(context, page, LEVER);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  const popup = await openPopup(page, extensionId);
+  await popup.bringToFront();
+  const save = popup.getByRole('button', { name: 'Save job' });
+  for (const button of [save, popup.getByRole('link', { name: /^Apply on Lever/ })])
+    await expect(button).toBeInViewport({ ratio: 1 });
+  await save.click();
+  await popup.getByRole('button', { name: 'Change', exact: true }).click();
+  for (const status of ['Applied', 'Rejected', 'No reply'])
+    await expect(popup.getByRole('button', { name: status, exact: true })).toBeInViewport({ ratio: 1 });
+
+  const choice = popup.getByRole('radiogroup', { name: 'Results below 65' });
+  const everywhere = popup.getByRole('switch', { name: 'Pause everywhere' });
+  await expect(settingsRow(popup)).toBeInViewport();
+  await expect(choice).toBeHidden();
+  await expect(everywhere).toBeHidden();
+  await popup.locator('summary', { hasText: 'This site and settings' }).press('Enter');
+  await expect(choice).toBeInViewport();
+  await expect(everywhere).toBeInViewport({ ratio: 1 });
+  await popup.keyboard.press('Tab');
+  await expect(choice.getByRole('radio', { name: 'Show' })).toBeFocused();
+  expect((await axeFinds(popup)).wrong).toEqual([]);
+  await page.bringToFront();
+  await popup.reload();
+  await expect(settingsRow(popup)).toBeVisible();
+  await expect(choice).toBeHidden();
+});
+
 test('a job saved in the popup is saved in the page, and the way back is offered', async ({
   context,
   page,
@@ -117,6 +154,7 @@ test('pausing here, pausing everywhere and toolbar only are one press away', asy
   await expect.poll(() => findBadge(page)).not.toBeNull();
   const popup = await openPopup(page, extensionId);
   const here = popup.getByRole('switch', { name: 'Show badges on jobs.lever.co' });
+  await settingsRow(popup).click();
   await expect(here).toBeChecked();
   await here.click();
   await expect(popup.getByRole('heading', { name: 'Paused on jobs.lever.co' })).toBeVisible();
@@ -125,6 +163,7 @@ test('pausing here, pausing everywhere and toolbar only are one press away', asy
   await expect(popup.getByRole('heading', { name: TITLE })).toBeVisible();
   await expect.poll(() => findBadge(page)).not.toBeNull();
 
+  await settingsRow(popup).click();
   const toolbarOnly = popup.getByRole('switch', { name: 'Toolbar only' });
   await toolbarOnly.click();
   await expect(toolbarOnly).toBeChecked();

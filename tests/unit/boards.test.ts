@@ -474,6 +474,15 @@ describe('what is known of the employer', () => {
 });
 
 describe('the pattern of an employer', () => {
+  it('tells on which site it was met, for another site may have more of it', () => {
+    const { record } = looked([0, [job('a1'), job('b')]]);
+    const where = (key: string) =>
+      patternOf({ ...record, key, source: 'sightings', system: null }, posting({ id: 'z' }), moment(0))?.system;
+    expect(where('workday:north-pier')).toBe('workday');
+    expect(where('lever.eu:north-pier')).toBe('lever');
+    expect(where('company:north pier')).toBe('linkedin');
+  });
+
   it('does not tell of what two looks are needed for after the first', () => {
     const first = looked([0, [job('a1'), job('b', { text: 'h' })]]);
     expect(patternOf(first.record, posting({ posted: posted(day(-10)) }), moment(0))).toMatchObject({

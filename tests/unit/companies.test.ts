@@ -8,6 +8,7 @@ import type { Company, Tally } from '../../lib/history/companies.ts';
 import {
   companiesFrom,
   laneOf,
+  OPEN_DAYS,
   openingsOf,
   readCompanies,
   readCompany,
@@ -99,6 +100,19 @@ describe('the companies that the person met', () => {
     expect(one).toMatchObject({ name: 'North Pier', open: 1, closed: 1, opened: 2, site: 'lever', stay: null });
   });
 
+  it('add up over all places: each role that is open once, what closed, and what was not seen for long', async () => {
+    const linkedin = { site: 'linkedin', board: null } as const;
+    await open({ ...linkedin, id: '1', title: 'Baker' }, moment(0));
+    await open({ ...linkedin, id: '2', title: 'Cook', closed: true }, moment(58));
+    await open({ ...linkedin, id: '3', title: 'Miller' }, moment(58));
+    await open({ id: 'c3', title: 'Miller' }, moment(59));
+    await open({ site: 'workday', board: 'north-pier', id: 'w4', title: 'Smith' }, moment(59));
+    const [one, ...more] = await all(moment(60));
+    expect(more).toEqual([]);
+    // The miller stands in two places.
+    expect(one).toMatchObject({ opened: 5, open: 2, closed: 1, unseen: 1 });
+  });
+
   it('are one for one name, however it is written and wherever it was met', async () => {
     await lookAt([job('a'), job('b')], moment(0));
     const card = { id: '1', title: 'Crane Engineer', company: 'NORTH PIER Ltd', location: null, posted: null };
@@ -134,6 +148,10 @@ describe('the companies that the person met', () => {
         expect(companies.reduce((sum, { closed }) => sum + (closed ?? 0), 0)).toBe(
           lines.filter(({ closed }) => closed).length,
         );
+        const unseen = lines.filter(({ closed, lastSeen }) => !closed && lastSeen < moment(80 - OPEN_DAYS)).length;
+        expect(companies.reduce((sum, one) => sum + one.unseen, 0)).toBe(unseen);
+        const open = companies.reduce((sum, one) => sum + (one.open ?? 0), 0);
+        expect(open).toBeLessThanOrEqual(lines.filter(({ closed }) => !closed).length - unseen);
         expect(new Set(companies.flatMap(({ keys }) => keys))).toEqual(new Set(lines.map(({ employer }) => employer)));
       }),
     );
@@ -164,6 +182,7 @@ describe('one company', () => {
     expect(lanes).toEqual([
       expect.objectContaining({
         key: 'lever::a1',
+        site: 'lever',
         firstSeen: day(1),
         lastSeen: day(20),
         isClosed: true,
@@ -281,7 +300,7 @@ describe('from when to when a posting was watched', () => {
 describe('the table', () => {
   const company = (facts: Partial<Company>): Company => ({
     ...{ key: 'lever:a', keys: [], name: 'A', open: 0, reposts: 0, closed: 0, stay: null, site: null },
-    ...{ since: null, lastSeen: null, board: null, opened: 0 },
+    ...{ since: null, lastSeen: null, board: null, opened: 0, unseen: 0 },
     ...facts,
   });
   const names = (companies: Company[]) => companies.map(({ name }) => name);

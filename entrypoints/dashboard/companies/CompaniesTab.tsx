@@ -5,6 +5,7 @@ import type { Company } from '../../../lib/history/companies.ts';
 import { readCompanies } from '../../../lib/history/companies.ts';
 import { HistoryError } from '../../../lib/history/errors.ts';
 import type { TabProps } from '../Dashboard.tsx';
+import { Empty } from '../Empty.tsx';
 import { history } from '../reading.ts';
 import { found, type Sorting, sorted } from './arrange.ts';
 import { CompanyPanel } from './CompanyPanel.tsx';
@@ -60,10 +61,12 @@ export function CompaniesTab({ open, go }: TabProps) {
       {trouble && <p role="alert">{trouble}</p>}
       {isEmpty && isReading && <p class="muted">{t('comp_reading')}</p>}
       {isEmpty && !isReading && !trouble && (
-        <div class="panel pad none">
-          <h2 class="h2">{t('comp_none')}</h2>
-          <p class="muted">{t('comp_none_text')}</p>
-        </div>
+        <Empty
+          icon="bars"
+          title={t('comp_none')}
+          text={t('comp_none_text')}
+          ways={[{ text: t('empty_sites'), to: { tab: 'settings', open: 'sites' } }]}
+        />
       )}
       {!isEmpty && (
         <div class={open === null ? '' : 'two'} ref={table}>

@@ -4,7 +4,7 @@ import { outcomesLine } from '../../../components/CompanyPattern.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { ago, language, number, t } from '../../../components/text.ts';
 import type { Company, CompanyDetail } from '../../../lib/history/companies.ts';
-import { LANE_DAYS, readCompany } from '../../../lib/history/companies.ts';
+import { LANE_DAYS, OPEN_DAYS, readCompany } from '../../../lib/history/companies.ts';
 import { allJobs } from '../../../lib/history/jobs.ts';
 import { LEAST_POSTINGS } from '../../../lib/history/survival.ts';
 import { type Outcomes, outcomesOf } from '../../../lib/saved/outcomes.ts';
@@ -115,12 +115,16 @@ function Figures({ company, isReading }: { company: Company; isReading: boolean 
 
 /** Where it was read, so that anyone can look it up. */
 function From({ company, now }: { company: Company; now: Date }) {
-  const { board, name, opened } = company;
+  const { board, name, opened, unseen } = company;
   const table = tableLine(name);
   return (
     <ul class="from muted">
       {board && <li>{boardLine(board, now)}</li>}
-      {opened > 0 && <li>{t('comp_opened', opened)}</li>}
+      {opened > 0 && (
+        <li>
+          {t('comp_opened', opened)} {unseen > 0 && t('comp_unseen', unseen, OPEN_DAYS)}
+        </li>
+      )}
       {table && <li>{table}</li>}
     </ul>
   );

@@ -3,6 +3,7 @@ import { Icon } from '../../../components/Icon.tsx';
 import { number, t } from '../../../components/text.ts';
 import type { Company } from '../../../lib/history/companies.ts';
 import { hashOf } from '../route.ts';
+import { Turn } from '../Turn.tsx';
 import { COLUMNS, type Column, medianOf, type Sorting, siteName } from './arrange.ts';
 
 const PAGE = 50;
@@ -45,17 +46,12 @@ export function CompanyTable({ companies, isReading, chosen, sorting, onSort }: 
           <span class="muted num" role="status">
             {t('comp_page', number(first + 1), number(first + shown.length), number(companies.length))}
           </span>
-          <button type="button" class="btn btn-sm" disabled={page === 0} onClick={() => setPage(page - 1)}>
+          <Turn isOff={page === 0} onPress={() => setPage(page - 1)}>
             {t('comp_previous')}
-          </button>
-          <button
-            type="button"
-            class="btn btn-sm"
-            disabled={first + PAGE >= companies.length}
-            onClick={() => setPage(page + 1)}
-          >
+          </Turn>
+          <Turn isOff={first + PAGE >= companies.length} onPress={() => setPage(page + 1)}>
             {t('comp_next')}
-          </button>
+          </Turn>
         </nav>
       )}
       <p class="tfoot faint">{t('comp_note')}</p>

@@ -2,23 +2,27 @@ import { list, shortDay, t } from '../../../components/text.ts';
 import type { Lane } from '../../../lib/history/companies.ts';
 import { LANE_DAYS } from '../../../lib/history/companies.ts';
 import { addDays, daysBetween } from '../../../lib/posting/days.ts';
+import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import { hashOf } from '../route.ts';
 
-const WIDTH = 272;
+const WIDTH = 200;
 const EDGE = 6;
 const KINDS = ['seen', 'edited', 'reposted', 'closed'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** When each posting was seen, edited, reposted, closed: a line of its own for each, today at its end. */
 export function Lanes({ lanes, now }: { lanes: Lane[]; now: Date }) {
+  const titles = lanes.map(({ title }) => title);
+  const isTwice = ({ title }: Lane) => titles.filter((one) => one === title).length > 1;
   if (lanes.length === 0) return <p class="muted">{t('comp_lanes_none', LANE_DAYS)}</p>;
   return (
     <>
       <ul class="lanes">
         {lanes.map((lane) => (
           <li key={lane.key} class="lane">
-            <a class="ell" href={hashOf({ tab: 'history', open: lane.key })} title={lane.title ?? undefined}>
+            <a href={hashOf({ tab: 'history', open: lane.key })} title={lane.title ?? undefined}>
               <bdi>{lane.title ?? t('comp_untitled')}</bdi>
+              {isTwice(lane) && lane.site && <span class="faint"> · {SITE_FACTS[lane.site].name}</span>}
             </a>
             <Days lane={lane} today={now.toISOString().slice(0, 10)} />
             <span class="hp-sr">{saysOf(lane, now)}</span>

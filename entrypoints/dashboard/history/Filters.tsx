@@ -28,6 +28,7 @@ export function Filters({ view, counts, threshold, onChange }: FiltersProps) {
         <span class="find">
           <Icon of="search" class="ic-14" />
           <input
+            id="find-posting"
             type="search"
             class="input input-sm"
             aria-label={t('hist_search_name')}

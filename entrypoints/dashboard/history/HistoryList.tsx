@@ -1,13 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../../components/Icon.tsx';
-import { number, t } from '../../../components/text.ts';
+import { list, number, t } from '../../../components/text.ts';
 import { readSettings } from '../../../lib/background/settings.ts';
 import { browser } from '../../../lib/browser.ts';
 import { onNews } from '../../../lib/news.ts';
+import { SITE_KEYS } from '../../../lib/posting/schema.ts';
+import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import { BANDS, type View, WHOLE } from '../../../lib/search/find.ts';
 import type { ShownLine } from '../../../lib/search/line.ts';
 import { NO_FILTER } from '../../../lib/settings.ts';
 import type { TabProps } from '../Dashboard.tsx';
+import { Empty } from '../Empty.tsx';
 import { hear, tellWorker } from './asking.ts';
 import { CSV_COLUMNS } from './csv.ts';
 import { Filters } from './Filters.tsx';
@@ -20,6 +23,7 @@ const SAID_AFTER_MS = 600;
 const MINUTE_MS = 60_000;
 /** Rows on the screen and those before and after them. */
 const FIRST_WINDOW = 80;
+const SITES = SITE_KEYS.toReversed().map((site) => SITE_FACTS[site].name);
 
 /** What the person has set and where they are, as long as the page lives: the page of a posting leads back to it. */
 const memory: { view: View; at: string | null; offset: number; answer: Answer | null; isBack: boolean } = {
@@ -84,7 +88,15 @@ export function HistoryList({ go }: Pick<TabProps, 'go'>) {
       <Head answer={answer} view={view} />
       {trouble && <p class="panel pad">{trouble}</p>}
       {isEmpty && !trouble ? (
-        <p class="panel pad hist__empty">{t('hist_empty')}</p>
+        <Empty
+          icon="clock"
+          title={t('hist_empty')}
+          text={t('hist_empty_text', list(SITES, 'conjunction'))}
+          ways={[
+            { text: t('empty_sites'), to: { tab: 'settings', open: 'sites' } },
+            { text: t('empty_import'), to: { tab: 'settings', open: 'transfer' } },
+          ]}
+        />
       ) : (
         <div class="panel hist">
           <Filters
@@ -103,7 +115,11 @@ export function HistoryList({ go }: Pick<TabProps, 'go'>) {
               onWindow={(from, most) => askWorker({ view: memory.view, from, most })}
               onOpen={(key) => go({ tab: 'history', open: key })}
               onSave={toggle}
-              onClear={() => change({ ...WHOLE, sort: memory.view.sort })}
+              onClear={() => {
+                change({ ...WHOLE, sort: memory.view.sort });
+                // The pressed button leaves.
+                document.querySelector<HTMLElement>('#find-posting')?.focus();
+              }}
             />
           )}
           {!answer && !trouble && <p class="pad muted">{t('hist_loading')}</p>}

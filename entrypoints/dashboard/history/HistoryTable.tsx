@@ -15,6 +15,7 @@ import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import { COLUMNS, type Column, type View } from '../../../lib/search/find.ts';
 import type { ShownLine } from '../../../lib/search/line.ts';
 import { hashOf } from '../route.ts';
+import { Turn } from '../Turn.tsx';
 import { Ago, Confidence, Evidence, Sparkline } from './cells.tsx';
 import type { Answer } from './protocol.ts';
 
@@ -360,12 +361,12 @@ function Foot({ from, to, all, onPage }: FootProps) {
     <div class="hist__foot">
       <span class="muted num">{t('hist_page', number(from), number(to), number(all))}</span>
       <span class="hist__pages">
-        <button type="button" class="btn btn-sm" disabled={from <= 1} onClick={() => onPage(-1)}>
+        <Turn isOff={from <= 1} onPress={() => onPage(-1)}>
           {t('hist_prev')}
-        </button>
-        <button type="button" class="btn btn-sm" disabled={to >= all} onClick={() => onPage(1)}>
+        </Turn>
+        <Turn isOff={to >= all} onPress={() => onPage(1)}>
           {t('hist_next')}
-        </button>
+        </Turn>
       </span>
     </div>
   );

@@ -24,6 +24,8 @@ import { textOf } from './saving.ts';
 export interface StoredCard {
   posting: Posting;
   shown: Shown;
+  /** When its page was seen last. */
+  lastSeen: string | null;
   /** Null until it is gathered. */
   dossier: Dossier | null;
   view: CardView;
@@ -60,7 +62,7 @@ export function useCard(key: string, root: { current: HTMLElement | null }): Loa
     try {
       const found = await ask({ type: 'posting-report', key });
       const { dossier = null, view = CARD_AS_IT_OPENS, notice = null } = now.current ?? {};
-      show(found && { posting: found.posting, shown: found.shown, dossier, view, notice });
+      show(found && { posting: found.posting, shown: found.shown, lastSeen: found.lastSeen, dossier, view, notice });
       setTrouble(null);
       if (found) patch({ dossier: await ask({ type: 'dossier', posting: found.posting, shown: found.shown }) });
     } catch (error) {

@@ -1,27 +1,41 @@
 /** What stands in the cells of the table. Called for every row that scrolls by: what Intl takes long for is kept. */
 import { Icon } from '../../../components/Icon.tsx';
-import { ago, percent, t } from '../../../components/text.ts';
+import { ago, language, percent, t } from '../../../components/text.ts';
 import type { Band } from '../../../lib/scoring/report.ts';
 import { evidenceOf } from '../../../lib/search/find.ts';
 import type { ShownLine } from '../../../lib/search/line.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
 const SPARK = { width: 72, height: 20, edge: 3 };
 
+/** By the language, which is not known when this file is read. */
+const moments = new Map<string, Intl.DateTimeFormat>();
 const agos = new Map<number, string>();
 const percents = new Map<number, string>();
 
-/** How long ago a moment was, in its two largest units. */
+/** How long ago a moment was, in its largest unit: a column has no room for two. The moment itself is its title. */
 export function Ago({ ms, now }: { ms: number; now: Date }) {
   if (ms === 0) return null;
   const since = Math.max(0, now.getTime() - ms);
-  // As fine as `ago` tells it.
-  const step = since >= 7 * DAY ? DAY : since >= DAY ? HOUR : 60_000;
+  // Whole ones of its largest unit: `ago` tells no second.
+  const step = [WEEK, DAY, HOUR].find((unit) => since >= unit) ?? 60_000;
   const told = Math.floor(since / step) * step;
   const text = agos.get(told) ?? ago(new Date(now.getTime() - told).toISOString(), now);
   agos.set(told, text);
-  return <time datetime={new Date(ms).toISOString()}>{text}</time>;
+  return (
+    <time datetime={new Date(ms).toISOString()} title={moment(ms)}>
+      {text}
+    </time>
+  );
+}
+
+function moment(ms: number): string {
+  const key = language();
+  const format = moments.get(key) ?? new Intl.DateTimeFormat(key, { dateStyle: 'long', timeStyle: 'short' });
+  moments.set(key, format);
+  return format.format(ms);
 }
 
 export function Confidence({ share }: { share: number | null }) {

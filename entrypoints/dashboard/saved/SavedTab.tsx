@@ -6,7 +6,8 @@ import type { HandJob } from '../../../lib/messages.ts';
 import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
 import type { Status } from '../../../lib/saved/status.ts';
 import type { TabProps } from '../Dashboard.tsx';
-import { hashOf } from '../route.ts';
+import { Empty } from '../Empty.tsx';
+import { hashOf, type Route } from '../route.ts';
 import { AddJob } from './AddJob.tsx';
 import { wayBack } from './arrange.ts';
 import { Backup } from './Backup.tsx';
@@ -19,6 +20,9 @@ import { type Undoing, useUndo } from './undo.ts';
 
 /** In the address where a job's id may stand; no id is like it, for each has a colon. */
 const LIST = 'list';
+
+/** For those who have kept their jobs elsewhere so far. */
+const TO_IMPORT: Route = { tab: 'settings', open: 'transfer' };
 
 /** What the views do with the jobs. */
 export interface Acts {
@@ -90,7 +94,14 @@ export function SavedTab({ open, go }: TabProps) {
           {isAdding && <AddJob onAdd={add} onClose={closeAdding} />}
           {!jobs && !saved.trouble && <p class="muted">{t('saved_reading')}</p>}
           {jobs && <Backup jobs={jobs.length} />}
-          {jobs?.length === 0 && <Empty />}
+          {jobs?.length === 0 && (
+            <Empty
+              icon="save"
+              title={t('saved_empty_title')}
+              text={t('saved_empty_text')}
+              ways={[{ text: t('empty_import'), to: TO_IMPORT }]}
+            />
+          )}
           {jobs && jobs.length > 0 && open === LIST && <JobList {...shown} find={finding} acts={{ ...acts, remove }} />}
           {jobs && jobs.length > 0 && open === null && (
             <>
@@ -227,16 +238,6 @@ function Head({ isList, isEmpty, children }: HeadProps) {
         )}
       </div>
     </div>
-  );
-}
-
-function Empty() {
-  return (
-    <section class="panel saved-empty">
-      <Icon of="save" />
-      <h2 class="h2">{t('saved_empty_title')}</h2>
-      <p class="muted">{t('saved_empty_text')}</p>
-    </section>
   );
 }
 

@@ -3,11 +3,12 @@ import { Below, FilterRules } from '../../../components/FilterPanel.tsx';
 import { t } from '../../../components/text.ts';
 import { onNews } from '../../../lib/news.ts';
 import { ask } from '../../../lib/overlay/extension.ts';
-import { DEFAULT_RETENTION, type Filter, type Settings } from '../../../lib/settings.ts';
+import type { Filter } from '../../../lib/settings.ts';
 import type { TabProps } from '../Dashboard.tsx';
 import { hashOf } from '../route.ts';
 import { DeleteAll } from './DeleteAll.tsx';
-import { Choice, Line, Section, Switch } from './parts.tsx';
+import { Keeping } from './Keeping.tsx';
+import { Choice, Section, Switch } from './parts.tsx';
 import { Sites } from './Sites.tsx';
 import { Sync } from './Sync.tsx';
 import { Transfer } from './Transfer.tsx';
@@ -15,11 +16,14 @@ import { type SettingsHold, useSettings } from './use-settings.ts';
 
 /** As in the address: `#settings/threshold`. */
 const SECTIONS = ['sites', 'source', 'showing', 'threshold', 'sync', 'transfer', 'keeping', 'delete'] as const;
+/** How far below the window's edge a section begins that was chosen (px): `scroll-margin-top` in settings.css. */
+const BAR = 80;
 
 /** Settings & sync: each change counts at once. */
 export function SettingsTab({ open, go }: TabProps) {
   const hold = useSettings();
   const isSynced = useIsSynced();
+  const current = useCurrent(open);
   useEffect(() => {
     const section = open === null ? null : document.getElementById(`set-${open}`);
     section?.scrollIntoView({ block: 'start' });
@@ -39,7 +43,7 @@ export function SettingsTab({ open, go }: TabProps) {
             <a
               key={section}
               href={hashOf({ tab: 'settings', open: section })}
-              aria-current={section === (open ?? 'sites')}
+              aria-current={section === current}
               onClick={() => go({ tab: 'settings', open: section })}
             >
               {t(`set_${section}`)}
@@ -58,7 +62,9 @@ export function SettingsTab({ open, go }: TabProps) {
             </>
           )}
           <Sync />
-          <Transfer />
+          <div id="set-transfer" class="set__transfer" tabIndex={-1}>
+            <Transfer />
+          </div>
           {hold && <Keeping {...hold} />}
           <DeleteAll isSynced={isSynced} />
         </div>
@@ -109,35 +115,26 @@ function Threshold({ settings, change }: SettingsHold) {
   );
 }
 
-/** How long postings that are not saved stay (days); '' for ever. */
-const KEPT = ['30', '90', '180', '365', ''] as const;
-
-function Keeping({ settings, change }: SettingsHold) {
-  const days = String(settings.retentionDays ?? '');
-  const options = KEPT.includes(days as (typeof KEPT)[number]) ? KEPT : [days, ...KEPT];
-  return (
-    <Section id="keeping" title={t('set_keeping')} text={t('set_keeping_text')}>
-      <Line name={t('set_keeping_name')}>
-        <select
-          class="input input-sm set__select"
-          aria-label={t('set_keeping_name')}
-          value={days}
-          onChange={(event) => change({ retentionDays: daysOf(event.currentTarget.value) })}
-        >
-          {options.map((value) => (
-            <option key={value} value={value}>
-              {value === '' ? t('set_keeping_always') : t('set_keeping_days', Number(value))}
-              {Number(value) === DEFAULT_RETENTION ? ` ${t('set_keeping_usual')}` : ''}
-            </option>
-          ))}
-        </select>
-      </Line>
-    </Section>
-  );
+/** The section that the person is at: the one they chose while its heading is in sight, else the one they have scrolled to. */
+function useCurrent(open: string | null): string {
+  const [current, setCurrent] = useState(open ?? SECTIONS[0]);
+  useEffect(() => {
+    const look = () => setCurrent(sectionInSight(open));
+    look();
+    addEventListener('scroll', look, { passive: true });
+    return () => removeEventListener('scroll', look);
+  }, [open]);
+  return current;
 }
 
-function daysOf(value: string): Settings['retentionDays'] {
-  return value === '' ? null : Number(value);
+/** What is read moves down the window as the page moves up: so the last sections, which never reach its top, have their turn. */
+function sectionInSight(open: string | null): string {
+  const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+  const line = BAR + (scrollTop / Math.max(1, scrollHeight - clientHeight)) * (clientHeight - BAR);
+  const tops = SECTIONS.map((section) => document.getElementById(`set-${section}`)?.getBoundingClientRect().top);
+  const top = tops[SECTIONS.indexOf(open as (typeof SECTIONS)[number])];
+  if (open !== null && top !== undefined && top >= 0 && top < clientHeight) return open;
+  return SECTIONS.findLast((_, n) => (tops[n] ?? Number.POSITIVE_INFINITY) <= line) ?? SECTIONS[0];
 }
 
 function useIsSynced(): boolean {
