@@ -35,29 +35,30 @@ const whatIsWrong = ({ violations }: AxeResults) =>
 
 const nodesSeen = ({ passes }: AxeResults, rule: string) => passes.find(({ id }) => id === rule)?.nodes.length ?? 0;
 
-for (const theme of ['light', 'dark']) {
-  for (const way of ['', '&long=1&dir=rtl']) {
-    test(`axe finds nothing in ${theme}${way}`, async ({ page }) => {
-      await page.setViewportSize({ width: 1640, height: 1000 });
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await openGallery(page, `theme=${theme}${way}`);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      const rules = [...RULES_OF_PAGES, ...NAMED_BY_SENTENCE].map((id) => [id, { enabled: false }]);
-      // In dark only the colours differ.
-      const ofColour = theme === 'dark' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
-      const results = await axe(page, { rules: Object.fromEntries(rules), ...ofColour });
-      expect(whatIsWrong(results)).toEqual([]);
-      // It did look at the components: their buttons, dialogs and texts.
-      if (theme === 'light') {
-        expect(nodesSeen(results, 'button-name')).toBeGreaterThan(40);
-        expect(nodesSeen(results, 'aria-dialog-name')).toBeGreaterThan(10);
-      }
-      expect(nodesSeen(results, 'color-contrast')).toBeGreaterThan(300);
-      await page.screenshot({ path: `screenshots/gallery-${theme}${way ? '-long-rtl' : ''}.png`, fullPage: true });
+for (const [theme, way] of [
+  ['light', ''],
+  ['dark', '&long=1&dir=rtl'],
+] as const) {
+  test(`axe finds nothing in ${theme}${way}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1640, height: 1000 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openGallery(page, `theme=${theme}${way}`);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
     });
-  }
+    const rules = [...RULES_OF_PAGES, ...NAMED_BY_SENTENCE].map((id) => [id, { enabled: false }]);
+    // In dark only the colours differ.
+    const ofColour = theme === 'dark' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
+    const results = await axe(page, { rules: Object.fromEntries(rules), ...ofColour });
+    expect(whatIsWrong(results)).toEqual([]);
+    // It did look at the components: their buttons, dialogs and texts.
+    if (theme === 'light') {
+      expect(nodesSeen(results, 'button-name')).toBeGreaterThan(40);
+      expect(nodesSeen(results, 'aria-dialog-name')).toBeGreaterThan(10);
+    }
+    expect(nodesSeen(results, 'color-contrast')).toBeGreaterThan(300);
+    await page.screenshot({ path: `screenshots/gallery-${theme}${way ? '-long-rtl' : ''}.png`, fullPage: true });
+  });
 }
 
 for (const name of ['Posting', 'None', 'Paused here', 'No access']) {

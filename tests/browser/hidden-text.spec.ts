@@ -62,7 +62,7 @@ test('it looks the same as real text', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 1640, height: 900 });
   const shot = async (query: string) => {
-    await openGallery(page, `bare=1&show=badges,cards${query}`);
+    await openGallery(page, `bare=1&show=badges,cards&card=Rich dossier${query}`);
     return page.screenshot({ fullPage: true, animations: 'disabled', caret: 'initial' });
   };
   for (const way of ['', '&long=1', '&dir=rtl&theme=dark']) {

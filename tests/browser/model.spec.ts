@@ -18,6 +18,8 @@ const signed = (points: number) =>
 async function openModel(page: Page, extensionId: string): Promise<void> {
   await page.goto(`chrome-extension://${extensionId}/dashboard.html#model`);
   await expect(page.getByRole('heading', { level: 1, name: 'How the score works' })).toBeVisible();
+  // The heading is there before the figures are.
+  await expect(page.locator('details').first()).toBeVisible();
 }
 
 async function openAllTables(page: Page): Promise<void> {

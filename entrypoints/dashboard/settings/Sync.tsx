@@ -181,6 +181,9 @@ function Now({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean; se
   );
 }
 
+/** Characters. Whoever has the folder's file can try as many as they like. */
+const LEAST_PASSPHRASE = 8;
+
 /** Address, name, password and passphrase of a folder. The password is never shown again, nor sent to this page. */
 function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean; send: Send }) {
   const form = useRef<HTMLFormElement>(null);
@@ -189,6 +192,10 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
   const [isSealed, setSealed] = useState(status.encrypted || !isSetUp);
   const [url, setUrl] = useState(status.url ?? '');
   useEffect(() => setOpen(!isSetUp), [isSetUp]);
+  // What was pressed to come here is gone.
+  useEffect(() => {
+    if (isOpen && isSetUp) form.current?.querySelector('input')?.focus();
+  }, [isOpen]);
 
   async function submit(anew: boolean): Promise<void> {
     if (isBusy || !form.current?.reportValidity()) return;
@@ -200,6 +207,12 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
     const wish = { place: 'webdav' as const, url, user: text('user'), password: text('password'), passphrase };
     if (!isAllowed || !(await send({ type: 'sync-set-up', wish, anew }))) return;
     setOpen(false);
+  }
+
+  function cancel(): void {
+    setUrl(status.url ?? '');
+    setOpen(false);
+    document.getElementById('set-sync')?.focus({ preventScroll: true });
   }
 
   if (!isOpen) {
@@ -230,12 +243,19 @@ function Folder({ status, isBusy, send }: { status: SyncStatus; isBusy: boolean;
         <input type="checkbox" checked={isSealed} onChange={() => setSealed(!isSealed)} />
         <span>{t('set_sync_seal')}</span>
       </label>
-      {isSealed && <Field name="passphrase" type="password" label={t('set_sync_pass')} wide isNeeded />}
+      {isSealed && (
+        <Field name="passphrase" type="password" label={t('set_sync_pass')} wide isNeeded least={LEAST_PASSPHRASE} />
+      )}
       {!isSealed && <p class="muted folder__wide">{t('set_sync_open_text')}</p>}
       <p class="folder__wide opt__now">
         <button type="submit" class="btn btn-sm" aria-disabled={isBusy}>
           {t('set_sync_test')}
         </button>
+        {isSetUp && (
+          <button type="button" class="btn btn-sm" onClick={cancel}>
+            {t('jobform_cancel')}
+          </button>
+        )}
         <Anew name={t('set_sync_anew')} text={t('set_sync_anew_text')} isBusy={isBusy} onSure={() => submit(true)} />
       </p>
     </form>
@@ -277,9 +297,11 @@ interface FieldProps {
   onInput?(value: string): void;
   wide?: boolean;
   isNeeded?: boolean;
+  /** Characters. */
+  least?: number;
 }
 
-function Field({ name, label, type = 'text', value = '', onInput, wide, isNeeded }: FieldProps) {
+function Field({ name, label, type = 'text', value = '', onInput, wide, isNeeded, least }: FieldProps) {
   const input = useRef<HTMLInputElement>(null);
   // Once, and not as a property: what is typed must survive whatever else is drawn.
   useLayoutEffect(() => {
@@ -295,6 +317,7 @@ function Field({ name, label, type = 'text', value = '', onInput, wide, isNeeded
         type={type as 'text'}
         ref={input}
         required={isNeeded ?? false}
+        minLength={least ?? 0}
         autocomplete="off"
         spellcheck={false}
         onInput={(event) => {
