@@ -1,5 +1,5 @@
 /** What the background draws for content scripts: badges and cards as trees, and their styles. */
-import type { Drawing } from '../lib/background/answer.ts';
+import type { Drawing } from '../lib/background/surroundings.ts';
 import type { Report, SourceCheck } from '../lib/scoring/report.ts';
 import { toTree } from '../lib/tree.ts';
 import { Badge, ListChip } from './Badge.tsx';

@@ -16,6 +16,7 @@ import {
   UNDO_MS,
 } from '../../lib/card-view.ts';
 import type { Dossier } from '../../lib/dossier.ts';
+import { textOf } from '../../lib/error-text.ts';
 import type { FeedbackReason } from '../../lib/history/feedback-reasons.ts';
 import type { JobMark } from '../../lib/history/records.ts';
 import type { Reported } from '../../lib/messages.ts';
@@ -108,10 +109,6 @@ async function gather(): Promise<void> {
 function failed(error: unknown): Found {
   notice = textOf(error);
   return { state: 'none', wasRead: false, recent: [] };
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** @param saying what a screen reader says once the change is stored */

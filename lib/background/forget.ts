@@ -1,12 +1,10 @@
 /** Forgets: what is older than the person wants to keep, day by day, and everything at a press. */
 import type { Permissions, Runtime, Storage } from 'webextension-polyfill';
 import type { History } from '../history/database.ts';
-import { forgetAll, forgetOld } from '../history/retention.ts';
+import { forgetAll, forgetOld, forgetsBefore } from '../history/retention.ts';
 import { forgetRemoved, tidyJobs } from '../history/sync.ts';
 import { tellNews } from '../news.ts';
 import type { Settings } from '../settings.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Once a day: puts saved jobs in order, and forgets postings that were not seen for as long as the person wants to keep them. */
 export async function forgetByAge(
@@ -25,11 +23,6 @@ export async function forgetByAge(
     if (step.forgotten > 0) tellNews('history');
     last = step.last;
   }
-}
-
-/** The moment before which nothing is kept. ISO. */
-export function forgetsBefore(days: number, now: Date): string {
-  return new Date(now.getTime() - days * DAY_MS).toISOString();
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What one more look at an employer's openings makes of what was known of them. Pure, whatever the order of the jobs. */
+import { order } from '../order.ts';
 import { addDays, daysBetween, isDay } from '../posting/days.ts';
 import { roleKey } from '../posting/role.ts';
 import { cut } from '../posting/text.ts';
@@ -317,8 +318,4 @@ function groupsOf(jobs: readonly BoardJob[], keyOf: (job: BoardJob) => string | 
     else groups.set(key, [job]);
   }
   return [...groups.values()];
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

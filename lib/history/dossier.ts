@@ -1,6 +1,8 @@
 /** What the card shows beyond the report. Read when a card is opened, never on the way of the badge; nothing is written. */
+
 import type { IDBPTransaction } from 'idb';
 import type { CompanyPattern, Dossier, OtherCopy, Summary, TimelineEvent } from '../dossier.ts';
+import { order } from '../order.ts';
 import { foldCompany, postingKey, roleKey } from '../posting/role.ts';
 import type { Interval, Posting } from '../posting/schema.ts';
 import { jobOf } from '../saved/job.ts';
@@ -10,7 +12,8 @@ import type { Known, SourceCheck } from '../scoring/report.ts';
 import { trueAge } from '../scoring/true-age.ts';
 import { sourceOf } from '../source/index.ts';
 import { summarize } from '../summary/summarize.ts';
-import { boardKeysOf, patternOf, readBoard } from './boards.ts';
+import { patternOf } from './board-figures.ts';
+import { boardKeysOf, readBoard } from './boards.ts';
 import type { HistoryDatabase, HistorySchema, HistoryStore } from './database.ts';
 import { findJob, readJob } from './jobs.ts';
 import { estimateListed, neighboursOf } from './pairs.ts';
@@ -205,8 +208,4 @@ function summaryOf({ description }: Posting): Summary | null {
 
 function readRecord(stored: unknown): PostingRecord | null {
   return postingRecordSchema.safeParse(stored).data ?? null;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

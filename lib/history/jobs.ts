@@ -49,13 +49,13 @@ export async function findJob(stores: JobStores, posting: Posting): Promise<JobR
   const jobs = stores.objectStore('jobs');
   const key = postingKey(posting);
   const linked = key === null ? null : readJob(await jobs.index('link').get(key));
-  if (linked && isAlive(linked)) return linked;
+  if (isAlive(linked)) return linked;
   const role = roleOf(posting);
   const ofRole = role === null ? null : readJob(await jobs.index('role').get(role));
-  if (ofRole && isAlive(ofRole)) return ofRole;
+  if (isAlive(ofRole)) return ofRole;
   const id = jobIdOf(posting);
   const corrected = id === null ? null : readJob(await jobs.get(id));
-  return corrected && isAlive(corrected) ? corrected : null;
+  return isAlive(corrected) ? corrected : null;
 }
 
 /** What is shown of a job beside a posting of it. */
@@ -149,7 +149,7 @@ export async function addJob(database: HistoryDatabase, wanted: NewJob): Promise
   return write(database, async (transaction) => {
     const done = await doneBefore(transaction, messageId);
     const there = readJob(await transaction.objectStore('jobs').get(id));
-    const known = (await findJob(transaction, posting)) ?? (there && isAlive(there) ? there : null);
+    const known = (await findJob(transaction, posting)) ?? (isAlive(there) ? there : null);
     const state = known ?? written(there ?? { registers: {}, died: null }, values, await stamper(transaction, at));
     const record = known ?? (await putJob(transaction, id, state));
     const job = jobOf(record.id, record);
@@ -177,7 +177,7 @@ export async function removeJobs(database: HistoryDatabase, ids: readonly string
     const stamp = await stamper(transaction, at);
     for (const id of ids) {
       const before = readJob(await transaction.objectStore('jobs').get(id));
-      if (before && isAlive(before)) await putJob(transaction, id, removed(stamp()));
+      if (isAlive(before)) await putJob(transaction, id, removed(stamp()));
     }
   });
 }

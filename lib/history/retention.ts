@@ -4,8 +4,14 @@ import type { HistoryDatabase, HistoryWrite } from './database.ts';
 import { write } from './database.ts';
 import { readJob } from './jobs.ts';
 
+const DAY_MS = 86_400_000;
 /** So many at once: a page that is opened meanwhile waits for them. */
 const AT_ONCE = 200;
+
+/** The moment before which nothing is kept. ISO. */
+export function forgetsBefore(days: number, now: Date): string {
+  return new Date(now.getTime() - days * DAY_MS).toISOString();
+}
 
 /**
  * Forgets postings that were last seen before a moment, with their sightings, unless a saved job leads to them. At most 200 in one
@@ -74,7 +80,7 @@ export async function forgetAll(database: HistoryDatabase): Promise<void> {
 
 async function isKept(transaction: HistoryWrite, key: string): Promise<boolean> {
   const job = readJob(await transaction.objectStore('jobs').index('link').get(key));
-  return job !== null && isAlive(job);
+  return isAlive(job);
 }
 
 async function forget(transaction: HistoryWrite, key: string): Promise<void> {

@@ -76,13 +76,13 @@ export async function takeIn(
     await seeClock(transaction, incoming, at);
     const stamp = await stamper(transaction, at);
     const own = { ...now };
-    for (const id of drop) if (lives(own[id])) own[id] = removed(stamp());
+    for (const id of drop) if (isAlive(own[id])) own[id] = removed(stamp());
     const { jobs: after, united: handedOn } = mended(own, incoming.jobs);
     const others = Object.entries(after).filter(([id, job]) => isOther(stored[id], job));
     for (const [id, job] of others) await putJob(transaction, id, job);
     for (const id of Object.keys(stored)) if (!after[id]) await transaction.objectStore('jobs').delete(id);
     const all = Object.entries(now).filter(([, job]) => isAlive(job));
-    const ended = all.filter(([id]) => !lives(after[id]));
+    const ended = all.filter(([id]) => !isAlive(after[id]));
     const gone = isMuch(ended.length, all.length) ? ended : ended.filter(([id]) => !handedOn.includes(id));
     const before = Object.fromEntries(gone);
     // In the same transaction: whatever becomes of the run, what it took away can be brought back.
@@ -241,10 +241,6 @@ async function seeClock(transaction: HistoryWrite, incoming: SyncState, at: stri
   const device = isNameSpent(before.device, now, incoming.settings) ? newDeviceName() : before.device;
   if (last !== before.last || device !== before.device)
     await transaction.objectStore('meta').put({ key: 'clock', device, last });
-}
-
-function lives(job: JobState | undefined): boolean {
-  return job !== undefined && isAlive(job);
 }
 
 function isOther(before: JobState | undefined, after: JobState): boolean {

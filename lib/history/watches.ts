@@ -77,7 +77,7 @@ export async function forgetUnkept(database: HistoryDatabase): Promise<void> {
     async (transaction) => {
       for (const id of watched) {
         const job = readJob(await transaction.objectStore('jobs').get(id));
-        if (!job || !isAlive(job)) await transaction.objectStore('watches').delete(id);
+        if (!isAlive(job)) await transaction.objectStore('watches').delete(id);
       }
     },
     ['jobs', 'watches'],

@@ -1,6 +1,8 @@
 /** What a content script does, the same for every site: read the page, ask for its report, show it, follow the page. */
+
 import type { Runtime } from 'webextension-polyfill';
 import type { CardAction, CardView } from '../card-view.ts';
+import { textOf } from '../error-text.ts';
 import type { Answers, DrawnCard, Here, Reported, TabPage, TabRequest } from '../messages.ts';
 import { learn } from '../posting/lexicon.ts';
 import type { Posting, Reading } from '../posting/schema.ts';
@@ -296,10 +298,6 @@ async function askForReport(reading: Reading): Promise<{ reported: Reported | nu
     const value = error instanceof Refusal ? error.value : null;
     return { reported: value && 'drawn' in value ? value : null, trouble: textOf(error) };
   }
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Settings as stored: the background has validated them when it wrote them. */

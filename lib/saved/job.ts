@@ -259,9 +259,10 @@ export function removed(stamp: Stamp): JobState {
   return { registers: {}, died: stamp };
 }
 
-export function isAlive({ registers, died }: JobState): boolean {
-  const kept = registers.kept;
-  return kept !== undefined && (died === null || kept[1] > died);
+/** Whether the job is kept; false for one that is not there. */
+export function isAlive(job: JobState | null | undefined): boolean {
+  const kept = job?.registers.kept;
+  return job != null && kept !== undefined && (job.died === null || kept[1] > job.died);
 }
 
 /** The job that a state tells of; null for a removed one. A value that is none becomes empty. */

@@ -36,15 +36,15 @@ export function mended(own: Jobs, incoming: Jobs): { jobs: Record<string, JobSta
   const jobs: Record<string, JobState> = { ...own };
   for (const [id, job] of Object.entries(incoming)) jobs[id] = mergeJobs(own[id], job);
   const handedOn: string[] = [];
-  const ended = Object.keys(incoming).filter((id) => !lives(jobs[id]) && (lives(own[id]) || lives(incoming[id])));
+  const ended = Object.keys(incoming).filter((id) => !isAlive(jobs[id]) && (isAlive(own[id]) || isAlive(incoming[id])));
   // In order: a job lives on in one that stands before it.
   for (const id of ended.sort()) {
     const registers = mergeJobs(undying(own[id]), undying(incoming[id])).registers;
     if (handOn(jobs, id, registers)) handedOn.push(id);
   }
   const changed = united(jobs);
-  const all = [...handedOn, ...Object.keys(changed).filter((id) => !lives(changed[id]))];
-  return { jobs: { ...jobs, ...changed }, united: all.filter((id) => lives(own[id])) };
+  const all = [...handedOn, ...Object.keys(changed).filter((id) => !isAlive(changed[id]))];
+  return { jobs: { ...jobs, ...changed }, united: all.filter((id) => isAlive(own[id])) };
 }
 
 /** A removed job as it was, whatever was written to it since staying as it is; what a removal ended comes back just after that. */
@@ -96,7 +96,7 @@ const MOST_HEIRS = 50;
 /** Where a job lives on, through all that it was made one with; itself where it does not. The registers as they count there. */
 function heirOf(jobs: Jobs, id: string, registers: Registers): { id: string; registers: Registers } {
   let heir = { id, registers };
-  for (let i = 0; i < MOST_HEIRS && !lives(jobs[heir.id]); i++) {
+  for (let i = 0; i < MOST_HEIRS && !isAlive(jobs[heir.id]); i++) {
     const into = intoSchema.safeParse(jobs[heir.id]?.registers[INTO]?.[0]).data;
     // Always one that stands before it, so that nothing goes in circles.
     if (!into || into.job >= heir.id || !jobs[into.job]) return heir;
@@ -206,8 +206,4 @@ function shareLink(a: Names, b: Names): boolean {
 /** As if it had never been removed. */
 function undying(job: JobState | undefined): JobState | undefined {
   return job && { ...job, died: null };
-}
-
-function lives(job: JobState | undefined): boolean {
-  return job !== undefined && isAlive(job);
 }

@@ -1,6 +1,5 @@
 /** What a sync would do to the saved jobs of this device, before it does it. Pure. */
 import { z } from 'zod';
-import type { JobState } from '../saved/job.ts';
 import { isAlive } from '../saved/job.ts';
 import type { Stamp } from '../saved/stamp.ts';
 import { mended } from './mend.ts';
@@ -65,8 +64,8 @@ export function planOf(
 ): Plan {
   const { jobs, united } = mended(local.jobs, remote.jobs);
   const ids = Object.keys(jobs).sort();
-  const wasAlive = (id: string) => lives(local.jobs[id]);
-  const isNow = (id: string) => lives(jobs[id]);
+  const wasAlive = (id: string) => isAlive(local.jobs[id]);
+  const isNow = (id: string) => isAlive(jobs[id]);
   const added = ids.filter((id) => !wasAlive(id) && isNow(id));
   const gone = ids.filter((id) => wasAlive(id) && !isNow(id));
   const changed = ids.filter((id) => wasAlive(id) && isNow(id) && canonical(local.jobs[id]) !== canonical(jobs[id]));
@@ -91,8 +90,4 @@ export function planOf(
 function areSame(a: Question, b: Question): boolean {
   const asked = (question: Question) => canonical({ ...question, days: null });
   return asked(a) === asked(b);
-}
-
-function lives(job: JobState | undefined): boolean {
-  return job !== undefined && isAlive(job);
 }

@@ -124,12 +124,12 @@ async function planJob({ id, registers, died }: LineOf<'job'>, { get }: Stored, 
   const given = withCappedStamps({ ...EMPTY, jobs: { [id]: { registers, died } } }, now, clocks).jobs;
   const after = mended(before ? { [id]: before } : {}, given).jobs[id] ?? { registers, died };
   const puts: Change['puts'] = [['jobs', jobRecordOf(id, after)]];
-  const was = before !== null && isAlive(before);
+  const was = isAlive(before);
   if (!isAlive(after)) {
     if (was) return { fate: 'removed', puts };
     return { fate: isAlive({ registers, died }) ? 'gone' : 'skipped', puts };
   }
-  if (!was) return added(puts);
+  if (!before || !was) return added(puts);
   const isSame = canonical(after) === canonical({ registers: before.registers, died: before.died });
   return isSame ? SKIPPED : { fate: 'changed', puts };
 }
@@ -157,7 +157,7 @@ async function jobOfRow(own: JobRecord | null, said: Values, { linked, ofRole }:
   const byLink = await Promise.all(links.filter(isPostingKey).map(linked));
   const byRole = typeof said.role === 'string' ? await ofRole(said.role) : null;
   const found = [...byLink.map(readJob), own, readJob(byRole)];
-  return found.find((job) => job !== null && isAlive(job)) ?? null;
+  return found.find(isAlive) ?? null;
 }
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,14 +1,13 @@
 /** Reads the table of another job tracker, by the names of its columns. Pure but for the reading of the file. */
+
 import Papa from 'papaparse';
 import { BLANK } from '../posting/blank.ts';
-import { hashOf } from '../posting/hash.ts';
 import { foldWords, postingKey } from '../posting/role.ts';
 import type { SiteKey } from '../posting/schema.ts';
 import { cut, fold } from '../posting/text.ts';
+import { postingAt, rowId } from '../saved/elsewhere.ts';
 import { isPostingKey, jobIdOf, MOST_NOTE, MOST_TAGS, roleOf, urlKey } from '../saved/job.ts';
 import { STATUSES, type Status } from '../saved/status.ts';
-import { siteFor } from '../sites/index.ts';
-import { addressOf } from '../sites/workday-address.ts';
 import { words } from '../words.ts';
 import { isOurs, tagsOf, unescaped, withoutMark } from './csv.ts';
 import { textOf } from './decode.ts';
@@ -223,7 +222,6 @@ function rowLine(cells: Cells, now: Date): RowLine | null {
   return { kind: 'row', id: idOf(about, links), values };
 }
 
-/** An address that leads to no posting may be that of many jobs: there all that is known tells them apart. */
 function idOf(
   about: { title: string | null; company: string | null; locations: string[] },
   links: readonly FoundLink[],
@@ -231,7 +229,7 @@ function idOf(
   const ofRole = jobIdOf({ ...BLANK, site: 'linkedin', board: null, url: '', closed: false, ...about });
   const ofPosting = links.find(({ key }) => isPostingKey(key))?.key;
   const { company, title, locations } = about;
-  return ofRole ?? ofPosting ?? `row:${hashOf([company, title, locations, links[0]?.url].join('|'))}`;
+  return ofRole ?? ofPosting ?? rowId({ company, title, place: locations[0] ?? null, url: links[0]?.url ?? null });
 }
 
 function momentOf(day: string | undefined): string | null {
@@ -272,9 +270,6 @@ function linksIn(cell: string | null): FoundLink[] {
 
 /** An address on a site of ours leads to that posting under the key by which it is found when it is met there. */
 function linkOf(address: string): FoundLink {
-  const url = new URL(address);
-  const site = siteFor(url);
-  const posting = site && { site: site.key, id: site.idInAddress(url), board: addressOf(url)?.tenant ?? null };
-  const key = posting && postingKey(posting);
-  return { key: key ?? urlKey(address), site: site?.key ?? null, url: address };
+  const posting = postingAt(address);
+  return { key: (posting && postingKey(posting)) ?? urlKey(address), site: posting?.site ?? null, url: address };
 }

@@ -1,7 +1,9 @@
 /** What a look at a job's source changes in what is known of it, and when it is looked at again. Pure. */
+
 import { wordsOf } from '../history/content.ts';
 import type { Mark, WatchRecord } from '../history/watches.ts';
 import { CONTENT_PARTS } from '../history/watches.ts';
+import { order } from '../order.ts';
 import { DAYS_APART, daysBetween } from '../posting/days.ts';
 import { cut } from '../posting/text.ts';
 import type { SourceCheck, SourceTrouble } from '../scoring/report.ts';
@@ -195,8 +197,4 @@ function latestDay(a: string | null, b: string | null): string | null {
 function troubleHours(trouble: SourceTrouble, troubles: number): number {
   const hours = TROUBLE_HOURS[Math.max(troubles, 1) - 1] ?? MOST_TROUBLE_HOURS;
   return trouble === 'offline' ? Math.min(hours, OFFLINE_HOURS) : hours;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

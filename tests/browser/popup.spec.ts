@@ -37,6 +37,13 @@ async function openPopup(page: Page, extensionId: string, { pressed = true } = {
   return popup;
 }
 
+/** The popup over a posting that has its badge. */
+async function openOverPosting(page: Page, extensionId: string): Promise<Page> {
+  await openTab(page.context(), page, LEVER);
+  await expect.poll(() => findBadge(page)).not.toBeNull();
+  return openPopup(page, extensionId);
+}
+
 async function pressIcon(page: Page, extensionId: string): Promise<void> {
   const session = await page.context().browser()?.newBrowserCDPSession();
   if (!session) throw new Error('The browser has no debugging session.');
@@ -72,13 +79,10 @@ test('over a posting it shows the same card, and axe has nothing to say of it', 
 const settingsRow = (popup: Page) => popup.getByText('This site and settings');
 
 test('the report has the room: its buttons are in sight, and what can be set is in one row until it is wanted', async ({
-  context,
   page,
   extensionId,
 }) => {
-  await openTab(context, page, LEVER);
-  await expect.poll(() => findBadge(page)).not.toBeNull();
-  const popup = await openPopup(page, extensionId);
+  const popup = await openOverPosting(page, extensionId);
   await popup.bringToFront();
   const save = popup.getByRole('button', { name: 'Save job' });
   for (const button of [save, popup.getByRole('link', { name: /^Apply on Lever/ })])
@@ -105,14 +109,8 @@ test('the report has the room: its buttons are in sight, and what can be set is 
   await expect(choice).toBeHidden();
 });
 
-test('a job saved in the popup is saved in the page, and the way back is offered', async ({
-  context,
-  page,
-  extensionId,
-}) => {
-  await openTab(context, page, LEVER);
-  await expect.poll(() => findBadge(page)).not.toBeNull();
-  const popup = await openPopup(page, extensionId);
+test('a job saved in the popup is saved in the page, and the way back is offered', async ({ page, extensionId }) => {
+  const popup = await openOverPosting(page, extensionId);
   await popup.getByRole('button', { name: 'Save job' }).click();
   await expect(popup.getByRole('button', { name: 'Saved' })).toBeFocused();
   await popup.reload();
@@ -128,10 +126,8 @@ test('a job saved in the popup is saved in the page, and the way back is offered
   await expect(popup.getByText('Removed.')).toBeHidden();
 });
 
-test('what was wrong is said in the popup too, once', async ({ context, page, extensionId }) => {
-  await openTab(context, page, LEVER);
-  await expect.poll(() => findBadge(page)).not.toBeNull();
-  const popup = await openPopup(page, extensionId);
+test('what was wrong is said in the popup too, once', async ({ page, extensionId }) => {
+  const popup = await openOverPosting(page, extensionId);
   const wrong = popup.getByRole('button', { name: 'Was this wrong?' });
   await wrong.press('Enter');
   await expect(popup.getByRole('button', { name: 'It was already filled or closed' })).toBeFocused();
@@ -149,10 +145,8 @@ test('what was wrong is said in the popup too, once', async ({ context, page, ex
   expect((list as { value: unknown[] }).value).toHaveLength(1);
 });
 
-test('pausing here, pausing everywhere and toolbar only are one press away', async ({ context, page, extensionId }) => {
-  await openTab(context, page, LEVER);
-  await expect.poll(() => findBadge(page)).not.toBeNull();
-  const popup = await openPopup(page, extensionId);
+test('pausing here, pausing everywhere and toolbar only are one press away', async ({ page, extensionId }) => {
+  const popup = await openOverPosting(page, extensionId);
   const here = popup.getByRole('switch', { name: 'Show badges on jobs.lever.co' });
   await settingsRow(popup).click();
   await expect(here).toBeChecked();

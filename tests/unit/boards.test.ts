@@ -1,17 +1,10 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { patternOf } from '../../lib/history/board-figures.ts';
 import type { Board } from '../../lib/history/board-look.ts';
 import { look, MOST_JOBS, MOST_MET, meet } from '../../lib/history/board-look.ts';
-import {
-  boardHas,
-  employerSeen,
-  keepBoard,
-  keepListed,
-  MOST_BOARDS,
-  patternOf,
-  readBoard,
-} from '../../lib/history/boards.ts';
+import { boardHas, employerSeen, keepBoard, keepListed, MOST_BOARDS, readBoard } from '../../lib/history/boards.ts';
 import { createHistory, type History, type HistoryWrite, write } from '../../lib/history/database.ts';
 import type { BoardRecord } from '../../lib/history/records.ts';
 import { remember } from '../../lib/history/remember.ts';

@@ -4,18 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { found, medianOf, siteName, sorted } from '../../entrypoints/dashboard/companies/arrange.ts';
 import { look } from '../../lib/history/board-look.ts';
 import { keepBoard, keepListed } from '../../lib/history/boards.ts';
-import type { Company, Tally } from '../../lib/history/companies.ts';
-import {
-  companiesFrom,
-  laneOf,
-  OPEN_DAYS,
-  openingsOf,
-  readCompanies,
-  readCompany,
-  tally,
-  watchedByPerson,
-  watchedOnBoard,
-} from '../../lib/history/companies.ts';
+import type { Company } from '../../lib/history/companies.ts';
+import { companiesFrom, readCompanies, watchedByPerson, watchedOnBoard } from '../../lib/history/companies.ts';
+import { laneOf, openingsOf, readCompany } from '../../lib/history/company-detail.ts';
+import type { Tally } from '../../lib/history/company-tally.ts';
+import { OPEN_DAYS, tally } from '../../lib/history/company-tally.ts';
 import { createHistory, type History, write } from '../../lib/history/database.ts';
 import type { BoardJob, BoardRecord } from '../../lib/history/records.ts';
 import { remember } from '../../lib/history/remember.ts';

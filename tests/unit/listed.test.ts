@@ -2,8 +2,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { answer, type Surroundings } from '../../lib/background/answer.ts';
+import { answer } from '../../lib/background/answer.ts';
 import type { ChipFacts } from '../../lib/background/listed.ts';
+import type { Surroundings } from '../../lib/background/surroundings.ts';
 import { createHistory } from '../../lib/history/database.ts';
 import { allJobs } from '../../lib/history/jobs.ts';
 import type { DrawnChip, Request } from '../../lib/messages.ts';

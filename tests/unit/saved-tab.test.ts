@@ -6,7 +6,7 @@ import { changeTo, postingsOf } from '../../entrypoints/dashboard/saved/again.ts
 import {
   bestRow,
   columnsOf,
-  daysBetween,
+  daysSince,
   inColumn,
   nextOf,
   since,
@@ -110,8 +110,8 @@ describe('columns', () => {
     expect(since(job({ status: 'applied', statusAt: '2026-03-05T09:00:00.000Z' }))).toBe('2026-03-05');
     expect(since(job({ status: 'applied', days: { applied: '2026-03-02' } }))).toBe('2026-03-02');
     expect(since(job({ statusAt: '2026-03-05T09:00:00.000Z' }))).toBe('2026-03-01');
-    expect(daysBetween('2026-03-02', TODAY)).toBe(8);
-    expect(daysBetween('2026-03-12', TODAY)).toBe(0);
+    expect(daysSince('2026-03-02', TODAY)).toBe(8);
+    expect(daysSince('2026-03-12', TODAY)).toBe(0);
     expect(localDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
     expect(tomorrow(new Date(2026, 0, 31, 23, 59))).toBe('2026-02-01');
   });

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { answer, type Surroundings } from '../../lib/background/answer.ts';
+import { answer } from '../../lib/background/answer.ts';
+import type { Surroundings } from '../../lib/background/surroundings.ts';
 import { holdHost, keepCheck, lastTold, MOST_CHECKS } from '../../lib/history/checks.ts';
 import { createHistory, write } from '../../lib/history/database.ts';
 import type { Request, Shown } from '../../lib/messages.ts';

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { answer, type Surroundings } from '../../lib/background/answer.ts';
+import { answer } from '../../lib/background/answer.ts';
+import type { Surroundings } from '../../lib/background/surroundings.ts';
 import { jobOfNotice, type Notices, type WatchSurroundings, watches, watchRound } from '../../lib/background/watch.ts';
 import { startWatching } from '../../lib/background/watch-start.ts';
 import { createHistory } from '../../lib/history/database.ts';

@@ -1,6 +1,6 @@
 import { list, shortDay, t } from '../../../components/text.ts';
-import type { Lane } from '../../../lib/history/companies.ts';
-import { LANE_DAYS } from '../../../lib/history/companies.ts';
+import type { Lane } from '../../../lib/history/company-detail.ts';
+import { LANE_DAYS } from '../../../lib/history/company-detail.ts';
 import { addDays, daysBetween } from '../../../lib/posting/days.ts';
 import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import { hashOf } from '../route.ts';

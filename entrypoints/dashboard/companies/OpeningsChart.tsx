@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { Numbers, Plot, RisingAxis } from '../../../components/figures/plot.tsx';
 import { number, shortDay, t } from '../../../components/text.ts';
-import type { CompanyDetail } from '../../../lib/history/companies.ts';
+import type { CompanyDetail } from '../../../lib/history/company-detail.ts';
 
 type Opening = CompanyDetail['openings'][number];
 

@@ -3,6 +3,7 @@ import { Icon } from '../../../components/Icon.tsx';
 import { list, number, t } from '../../../components/text.ts';
 import { readSettings } from '../../../lib/background/settings.ts';
 import { browser } from '../../../lib/browser.ts';
+import { textOf } from '../../../lib/error-text.ts';
 import { onNews } from '../../../lib/news.ts';
 import { SITE_KEYS } from '../../../lib/posting/schema.ts';
 import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
@@ -16,7 +17,7 @@ import { CSV_COLUMNS } from './csv.ts';
 import { Filters } from './Filters.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 import type { Answer, Ask, CsvWords } from './protocol.ts';
-import { keep, textOf } from './saving.ts';
+import { keep } from './saving.ts';
 
 /** How long typing must rest before the number of results is said (ms). */
 const SAID_AFTER_MS = 600;

@@ -1,29 +1,13 @@
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  type Range,
-  Virtualizer,
-} from '@tanstack/virtual-core';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Chip } from '../../../components/Badge.tsx';
-import { Glyph } from '../../../components/Glyph.tsx';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../../components/Icon.tsx';
-import { list, number, t } from '../../../components/text.ts';
-import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
+import { number, t } from '../../../components/text.ts';
 import { COLUMNS, type Column, type View } from '../../../lib/search/find.ts';
 import type { ShownLine } from '../../../lib/search/line.ts';
-import { hashOf } from '../route.ts';
 import { Turn } from '../Turn.tsx';
-import { Ago, Confidence, Evidence, Sparkline } from './cells.tsx';
+import { Row } from './HistoryRow.tsx';
 import type { Answer } from './protocol.ts';
+import { useVirtual } from './use-virtual.ts';
 
-/** As history.css has them (px). */
-const ROW = 48;
-const HEAD = 38;
-/** Rows that are drawn beyond the screen, and lines that are at hand beyond those. */
-const OVERSCAN = 6;
 const AT_HAND = 60;
 
 const HEADINGS: Record<Column, string> = {
@@ -196,40 +180,6 @@ function placeOf(key: string | null, { lines, from, at }: Answer): number | null
   return index < 0 ? at : from + index;
 }
 
-/** What of the rows is on the screen, in our own framework. */
-function useVirtual(
-  scroller: { current: HTMLDivElement | null },
-  count: number,
-  initialOffset: number,
-  kept: readonly (number | null)[],
-): Virtualizer<HTMLDivElement, HTMLElement> {
-  const [, redraw] = useState(0);
-  const options = {
-    count,
-    initialOffset,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    paddingStart: HEAD,
-    scrollPaddingStart: HEAD,
-    overscan: OVERSCAN,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    rangeExtractor: (range: Range) => withKept(defaultRangeExtractor(range), kept, count),
-    onChange: () => redraw((n) => n + 1),
-  };
-  const [virtual] = useState(() => new Virtualizer<HTMLDivElement, HTMLElement>(options));
-  virtual.setOptions(options);
-  useLayoutEffect(() => virtual._didMount(), []);
-  useLayoutEffect(() => virtual._willUpdate());
-  return virtual;
-}
-
-function withKept(range: number[], kept: readonly (number | null)[], count: number): number[] {
-  const more = kept.filter((index) => index !== null && index < count && !range.includes(index)) as number[];
-  return [...new Set([...range, ...more])].sort((a, b) => a - b);
-}
-
 function Heading({ column, sort, onSort }: { column: Column; sort: View['sort']; onSort(sort: View['sort']): void }) {
   const isBy = sort.by === column;
   const falling = isBy ? !sort.falling : !RISING.includes(column);
@@ -240,112 +190,6 @@ function Heading({ column, sort, onSort }: { column: Column; sort: View['sort'];
         {isBy && <Icon of="chevron" class={`ic-12 ${sort.falling ? '' : 'is-up'}`} />}
       </button>
     </th>
-  );
-}
-
-interface RowProps {
-  index: number;
-  start: number;
-  /** Null while it is on its way. */
-  line: ShownLine | null;
-  isCurrent: boolean;
-  now: Date;
-  onSave(line: ShownLine): void;
-  onOpen(): void;
-}
-
-function Row({ index, start, line, isCurrent, now, onSave, onOpen }: RowProps) {
-  // The same nodes while nothing of it has changed: thirty rows are drawn for each frame of scrolling.
-  return useMemo(
-    () => (
-      <tr
-        class={`hrow hist__row ${isCurrent ? 'is-current' : ''}`}
-        data-row={index}
-        aria-rowindex={index + 2}
-        aria-busy={line === null}
-        style={{ transform: `translateY(${start}px)` }}
-      >
-        {line && <Cells line={line} isCurrent={isCurrent} now={now} onSave={onSave} onOpen={onOpen} />}
-      </tr>
-    ),
-    [index, start, line, isCurrent, now],
-  );
-}
-
-function Cells({
-  line,
-  isCurrent,
-  now,
-  onSave,
-  onOpen,
-}: Omit<RowProps, 'index' | 'start' | 'line'> & { line: ShownLine }) {
-  const { key, title, company, place, site, score, band, confidence, trend, firstSeen, lastSeen, status } = line;
-  const tabIndex = isCurrent ? 0 : -1;
-  const name = title ?? t('title_none');
-  const about =
-    company === null && place === null
-      ? t('company_none')
-      : list([company ?? t('company_none'), ...(place ? [place] : [])]);
-  return (
-    <>
-      <td>
-        {band === 'closed' ? (
-          <span class="badge is-chip b-closed">
-            <Glyph of="closed" />
-            {t('band_closed')}
-          </span>
-        ) : (
-          <Chip band={band} score={score} />
-        )}
-      </td>
-      <td class="hrow__job">
-        <a
-          class="hrow__open jt"
-          href={hashOf({ tab: 'history', open: key })}
-          tabIndex={tabIndex}
-          onClick={onOpen}
-          dir="auto"
-        >
-          {name}
-        </a>
-        <span class="faint ell" dir="auto">
-          {about}
-        </span>
-      </td>
-      <td>{SITE_FACTS[site].name}</td>
-      <td class="muted hrow__icon">
-        <Evidence line={line} />
-      </td>
-      <td class="hrow__icon">
-        <Confidence share={confidence} />
-      </td>
-      <td>
-        <Sparkline trend={trend} band={band} />
-      </td>
-      <td class="hrow__when">
-        <Ago ms={firstSeen} now={now} />
-      </td>
-      <td class="hrow__when">
-        <Ago ms={lastSeen} now={now} />
-      </td>
-      <td class="hrow__save">
-        <button
-          type="button"
-          class="iconbtn"
-          tabIndex={tabIndex}
-          aria-pressed={status !== null}
-          aria-label={
-            status === null || status === 'saved'
-              ? t('hist_save', name)
-              : t('hist_saved_as', name, t(`status_${status}`))
-          }
-          title={status === null ? t('action_save') : t(`status_${status}`)}
-          onClick={() => onSave(line)}
-        >
-          <Icon of="save" filled={status !== null} />
-        </button>
-      </td>
-    </>
   );
 }
 

@@ -13,13 +13,13 @@ import {
   UNDO_MS,
 } from '../../../lib/card-view.ts';
 import type { Dossier } from '../../../lib/dossier.ts';
+import { textOf } from '../../../lib/error-text.ts';
 import type { JobMark } from '../../../lib/history/records.ts';
 import type { Shown } from '../../../lib/messages.ts';
 import { onNews } from '../../../lib/news.ts';
 import { ask } from '../../../lib/overlay/extension.ts';
 import type { Posting } from '../../../lib/posting/schema.ts';
 import { sourceOf } from '../../../lib/source/index.ts';
-import { textOf } from './saving.ts';
 
 export interface StoredCard {
   posting: Posting;

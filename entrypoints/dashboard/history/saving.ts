@@ -15,7 +15,3 @@ export async function keep(key: string, wanted: boolean): Promise<JobMark | null
   const { job } = await ask({ type: 'save', messageId: crypto.randomUUID(), posting: record.posting, wanted });
   return job;
 }
-
-export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

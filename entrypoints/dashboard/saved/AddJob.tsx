@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../components/text.ts';
 import type { HandJob } from '../../../lib/messages.ts';
-import { STATUSES, type Status } from '../../../lib/saved/status.ts';
+import type { Status } from '../../../lib/saved/status.ts';
+import { inWords } from '../in-words.ts';
 import { NameFields, namedBy, type TypedNames } from './fields.tsx';
-import { inWords } from './store.ts';
+import { JobForm, StatusOptions } from './JobForm.tsx';
 
 const NOTHING: TypedNames = { title: '', company: '', place: '' };
 /** Characters, as the message has it. */
@@ -24,8 +25,7 @@ export function AddJob({ onAdd, onClose }: AddJobProps) {
   const [isAdding, setAdding] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const add = async (event: Event) => {
-    event.preventDefault();
+  const add = async () => {
     const url = addressIn(address);
     const named = namedBy(typed);
     if (url === undefined) return setTrouble(t('add_no_address', address.trim()));
@@ -36,54 +36,39 @@ export function AddJob({ onAdd, onClose }: AddJobProps) {
     setAdding(false);
   };
   return (
-    <form
-      class="panel pad jobform"
-      aria-label={t('add_job')}
+    <JobForm
+      name={t('add_job')}
+      action={t('add_do')}
+      isBusy={isAdding}
+      trouble={trouble}
       onSubmit={add}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+      onClose={onClose}
     >
-      <div class="jobform__fields">
-        <div class="field">
-          <label for="job-address">{t('add_address')}</label>
-          <input
-            id="job-address"
-            class="input input-sm"
-            inputMode="url"
-            maxLength={LONGEST_ADDRESS}
-            ref={first}
-            value={address}
-            onInput={({ currentTarget }) => setAddress(currentTarget.value)}
-          />
-        </div>
-        <NameFields typed={typed} onType={setTyped} />
-        <div class="field">
-          <label for="job-first-status">{t('jobs_col_status')}</label>
-          <select
-            id="job-first-status"
-            class="input input-sm"
-            value={status}
-            onChange={({ currentTarget }) => setStatus(currentTarget.value as Status)}
-          >
-            {STATUSES.map((one) => (
-              <option key={one} value={one}>
-                {t(`status_${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+      <div class="field">
+        <label for="job-address">{t('add_address')}</label>
+        <input
+          id="job-address"
+          class="input input-sm"
+          inputMode="url"
+          maxLength={LONGEST_ADDRESS}
+          ref={first}
+          value={address}
+          onInput={({ currentTarget }) => setAddress(currentTarget.value)}
+        />
       </div>
-      <p class="jobform__do">
-        <button type="submit" class="btn btn-sm btn-primary" disabled={isAdding}>
-          {t('add_do')}
-        </button>
-        <button type="button" class="btn btn-sm" onClick={onClose}>
-          {t('jobform_cancel')}
-        </button>
-      </p>
-      <p class="muted" role="alert">
-        {trouble}
-      </p>
-    </form>
+      <NameFields typed={typed} onType={setTyped} />
+      <div class="field">
+        <label for="job-first-status">{t('jobs_col_status')}</label>
+        <select
+          id="job-first-status"
+          class="input input-sm"
+          value={status}
+          onChange={({ currentTarget }) => setStatus(currentTarget.value as Status)}
+        >
+          <StatusOptions />
+        </select>
+      </div>
+    </JobForm>
   );
 }
 

@@ -7,7 +7,7 @@ import type { SavedJob } from '../../../lib/saved/job.ts';
 import { isDue, localDay } from '../../../lib/saved/reminder.ts';
 import type { Status } from '../../../lib/saved/status.ts';
 import { hashOf } from '../route.ts';
-import { columnsOf, daysBetween, nextOf, since } from './arrange.ts';
+import { columnsOf, daysSince, nextOf, since } from './arrange.ts';
 import { type Facts, noteOf } from './note.ts';
 import { type Acts, titleOf } from './SavedTab.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -213,14 +213,14 @@ function When({ job, now }: { job: SavedJob; now: Date }) {
     );
   }
   const from = since(job);
-  const days = daysBetween(from, today);
+  const days = daysSince(from, today);
   const counted = days === 0 ? t('board_today') : dayCount(days);
   return <span class="jc__when faint">{days > MOST_COUNTED_DAYS ? shortDay(from, now) : counted}</span>;
 }
 
 /** A day within the week by its name, `Thu`; a later one by its date. */
 function soonDay(day: string, today: string, now: Date): string {
-  if (daysBetween(today, day) >= 7) return shortDay(day, now);
+  if (daysSince(today, day) >= 7) return shortDay(day, now);
   return new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format(new Date(day));
 }
 

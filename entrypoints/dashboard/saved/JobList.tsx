@@ -5,8 +5,9 @@ import { Icon } from '../../../components/Icon.tsx';
 import { shortDay, t } from '../../../components/text.ts';
 import type { SavedJob } from '../../../lib/saved/job.ts';
 import { isDue, localDay } from '../../../lib/saved/reminder.ts';
-import { STATUSES, type Status } from '../../../lib/saved/status.ts';
+import type { Status } from '../../../lib/saved/status.ts';
 import { hashOf } from '../route.ts';
+import { StatusOptions } from './JobForm.tsx';
 import { COLUMNS, type Column, type Sorting, sorted } from './jobs-list.ts';
 import type { Facts } from './note.ts';
 import { type Acts, titleOf } from './SavedTab.tsx';
@@ -109,11 +110,7 @@ function Selected({ jobs, acts, onDone }: { jobs: readonly SavedJob[]; acts: Act
             <option value="" disabled>
               {t('jobs_move_selected')}
             </option>
-            {STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {t(`status_${status}`)}
-              </option>
-            ))}
+            <StatusOptions />
           </select>
           <button type="button" class="btn btn-sm" onClick={() => setAsking(true)}>
             <Icon of="trash" class="ic-14" />
@@ -193,11 +190,7 @@ function Row({ job, facts: { row }, now, isMarked, onMark, acts }: RowProps) {
           value={job.status}
           onChange={({ currentTarget }) => acts.move([job], currentTarget.value as Status)}
         >
-          {STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {t(`status_${status}`)}
-            </option>
-          ))}
+          <StatusOptions />
         </select>
       </td>
       <td>

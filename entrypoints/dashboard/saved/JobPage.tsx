@@ -1,20 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Chip } from '../../../components/Badge.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { safeLink } from '../../../components/links.ts';
-import { ago, dates, list, number, say, t } from '../../../components/text.ts';
+import { t } from '../../../components/text.ts';
 import type { RowRecord } from '../../../lib/history/records.ts';
-import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
-import type { JobLink, SavedJob } from '../../../lib/saved/job.ts';
+import type { SavedJob } from '../../../lib/saved/job.ts';
 import { STATUSES, type Status } from '../../../lib/saved/status.ts';
 import { hashOf } from '../route.ts';
 import { postingsOf, saveAgain } from './again.ts';
 import { withChange } from './arrange.ts';
-import { NAMES, type Named, NameFields, namedBy, ReminderField, TagsField, typedOf } from './fields.tsx';
+import { ReminderField, TagsField } from './fields.tsx';
+import { StatusOptions } from './JobForm.tsx';
+import { JobHead } from './JobHead.tsx';
+import { Links } from './Links.tsx';
 import { NoteField } from './NoteField.tsx';
-import { type Facts, noteOf } from './note.ts';
-import { type Acts, titleOf } from './SavedTab.tsx';
-import { inWords } from './store.ts';
+import type { Facts } from './note.ts';
+import type { Acts } from './SavedTab.tsx';
 import { Watching } from './Watching.tsx';
 
 interface JobPageProps {
@@ -134,125 +133,6 @@ function Gone({ canSave, onAgain }: { canSave: boolean; onAgain(): Promise<void>
   );
 }
 
-interface JobHeadProps {
-  job: SavedJob;
-  facts: Facts;
-  now: Date;
-  heading: { current: HTMLHeadingElement | null };
-  /** Null where the job is kept no more, as is the next. */
-  onCorrect: ((said: Partial<Named>) => Promise<void>) | null;
-  onRemove: (() => void) | null;
-}
-
-function JobHead({ job, facts, now, heading, onCorrect, onRemove }: JobHeadProps) {
-  const [isEditing, setEditing] = useState(false);
-  const edit = useRef<HTMLButtonElement>(null);
-  const { row } = facts;
-  const note = noteOf(job, facts, now, (iso) => ago(iso, now));
-  const about = [job.place, job.pay].filter((part) => part !== null);
-  const posted = job.posted && t('job_posted', dates(job.posted));
-  const close = () => {
-    setEditing(false);
-    edit.current?.focus();
-  };
-  return (
-    <div class="pagehead">
-      <div class="job__head">
-        <h1 tabIndex={-1} ref={heading} dir="auto">
-          {titleOf(job)}
-        </h1>
-        {isEditing && onCorrect && <Correcting job={job} onSave={onCorrect} onClose={close} />}
-        <p dir="auto">
-          {row?.employer && job.company ? (
-            <a href={hashOf({ tab: 'companies', open: row.employer })}>{job.company}</a>
-          ) : (
-            (job.company ?? t('company_none'))
-          )}
-          {about.map((part) => ` · ${part}`)}
-        </p>
-        <p class="job__facts muted">
-          {row && <Chip band={row.band} score={row.score} />}
-          <span>
-            {[t('job_saved_on', job.savedAt.slice(0, 10)), posted].filter((part) => part !== null).join(' · ')}
-          </span>
-        </p>
-        {note && (
-          <p class="note muted">
-            <Icon of={note.icon} class="ic-14" />
-            <span>{say(note.words)}</span>
-          </p>
-        )}
-      </div>
-      {onRemove && (
-        <div class="pagehead__end">
-          <button
-            type="button"
-            class="btn btn-sm"
-            ref={edit}
-            aria-expanded={isEditing}
-            onClick={() => setEditing(!isEditing)}
-          >
-            {t('job_edit')}
-          </button>
-          <button type="button" class="btn btn-sm btn-danger" onClick={onRemove}>
-            <Icon of="trash" class="ic-14" />
-            {t('job_remove')}
-          </button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-interface CorrectingProps {
-  job: SavedJob;
-  /** @throws Error in words for the person */
-  onSave(said: Partial<Named>): Promise<void>;
-  onClose(): void;
-}
-
-/** Title, company and place as the person knows them. */
-function Correcting({ job, onSave, onClose }: CorrectingProps) {
-  const [typed, setTyped] = useState(() => typedOf(job));
-  const [trouble, setTrouble] = useState('');
-  const first = useRef<HTMLDivElement>(null);
-  useEffect(() => first.current?.querySelector('input')?.focus(), []);
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const said = namedBy(typed);
-    const changed = NAMES.filter((name) => said[name] !== job[name]);
-    try {
-      if (changed.length > 0) await onSave(Object.fromEntries(changed.map((name) => [name, said[name]])));
-      onClose();
-    } catch (error) {
-      setTrouble(t('saved_failed', inWords(error)));
-    }
-  };
-  return (
-    <form
-      class="panel pad jobform"
-      aria-label={t('job_edit_title')}
-      onSubmit={save}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
-    >
-      <div class="jobform__fields" ref={first}>
-        <NameFields typed={typed} onType={setTyped} />
-      </div>
-      <p class="jobform__do">
-        <button type="submit" class="btn btn-sm btn-primary">
-          {t('jobform_save')}
-        </button>
-        <button type="button" class="btn btn-sm" onClick={onClose}>
-          {t('jobform_cancel')}
-        </button>
-      </p>
-      <p class="muted" role="alert">
-        {trouble}
-      </p>
-    </form>
-  );
-}
-
 /** Where the person is, and the day of each step; `Saved` has its day in the head. */
 function Steps({ job, acts }: { job: SavedJob; acts: Acts }) {
   const steps = STATUSES.filter((status) => status !== 'saved');
@@ -268,11 +148,7 @@ function Steps({ job, acts }: { job: SavedJob; acts: Acts }) {
           value={job.status}
           onChange={({ currentTarget }) => acts.move([job], currentTarget.value as Status)}
         >
-          {STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {t(`status_${status}`)}
-            </option>
-          ))}
+          <StatusOptions />
         </select>
       </div>
       <h2 class="hp-sr">{t('job_days')}</h2>
@@ -310,58 +186,4 @@ function Description({ job: { text }, isFromPage }: { job: SavedJob; isFromPage:
       )}
     </section>
   );
-}
-
-function Links({ links, rows, now }: { links: readonly JobLink[]; rows: ReadonlyMap<string, RowRecord>; now: Date }) {
-  return (
-    <section class="panel pad">
-      <h2 class="h2">{t('job_links')}</h2>
-      {links.length === 0 && <p class="muted">{t('job_links_none')}</p>}
-      <ul class="joblinks">
-        {links.map((link) => (
-          <Link key={link.key} link={link} row={rows.get(link.key) ?? null} now={now} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Link({ link, row, now }: { link: JobLink; row: RowRecord | null; now: Date }) {
-  const href = safeLink(link.url);
-  const host = href ? new URL(href).hostname.replace(/^www\./, '') : '';
-  const site = link.site ? SITE_FACTS[link.site].name : host || t('job_link_other');
-  const facts = row
-    ? [row.lastSeen && t('job_link_seen', ago(row.lastSeen, now)), row.closed ? t('job_link_closed') : null]
-    : [link.site ? t('job_link_forgotten') : null];
-  return (
-    <li>
-      <p class="joblinks__head">
-        {row && <Chip band={row.band} score={row.score} />}
-        {href ? (
-          <a class="joblinks__a" href={href} target="_blank" rel="noopener noreferrer" title={host}>
-            {site} <Icon of="leave" class="ic-12" />
-          </a>
-        ) : (
-          <span>{site}</span>
-        )}
-        {row && (
-          <a
-            class="joblinks__a joblinks__end"
-            href={hashOf({ tab: 'history', open: link.key })}
-            aria-label={t('job_link_history_sr', site)}
-          >
-            {t('job_link_history')}
-          </a>
-        )}
-      </p>
-      <p class="faint">{list(facts.filter((fact) => typeof fact === 'string'))}</p>
-      {row && <Trend trend={row.trend} />}
-    </li>
-  );
-}
-
-function Trend({ trend }: Pick<RowRecord, 'trend'>) {
-  const [first, last] = [trend[0], trend.at(-1)];
-  if (!first || !last || trend.length < 2) return null;
-  return <p class="faint">{t('job_link_trend', number(first[1]), number(last[1]))}</p>;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../components/text.ts';
 import { MOST_NOTE } from '../../../lib/saved/job.ts';
-import { inWords } from './store.ts';
+import { inWords } from '../in-words.ts';
 
 /** A pause in the writing after which it is saved, and the longest time without saving while it goes on (ms). */
 const PAUSE_MS = 600;

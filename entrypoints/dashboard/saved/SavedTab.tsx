@@ -7,6 +7,7 @@ import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
 import type { Status } from '../../../lib/saved/status.ts';
 import type { TabProps } from '../Dashboard.tsx';
 import { Empty } from '../Empty.tsx';
+import { inWords } from '../in-words.ts';
 import { hashOf, type Route } from '../route.ts';
 import { AddJob } from './AddJob.tsx';
 import { wayBack } from './arrange.ts';
@@ -15,7 +16,7 @@ import { Board } from './Board.tsx';
 import { Find, useWanted } from './Find.tsx';
 import { JobList } from './JobList.tsx';
 import { JobPage } from './JobPage.tsx';
-import { inWords, type SavedJobs, useSavedJobs } from './store.ts';
+import { type SavedJobs, useSavedJobs } from './store.ts';
 import { type Undoing, useUndo } from './undo.ts';
 
 /** In the address where a job's id may stand; no id is like it, for each has a colon. */

@@ -4,8 +4,8 @@ import { ask, extension } from '../../../lib/overlay/extension.ts';
 import type { SavedJob } from '../../../lib/saved/job.ts';
 import { watchNews, watchStands } from '../../../lib/watch/line.ts';
 import type { Watch } from '../../../lib/watch/where.ts';
+import { inWords } from '../in-words.ts';
 import { hashOf } from '../route.ts';
-import { inWords } from './store.ts';
 
 /** How the watch of a job stands, what it has seen, and a look now. What is shown here counts as seen. */
 export function Watching({ job, watch }: { job: SavedJob; watch: Watch | null }) {

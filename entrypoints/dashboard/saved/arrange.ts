@@ -1,15 +1,16 @@
 /** What stands where among the saved jobs: columns, their order, and what a change makes of a job before it is on the disk. Pure. */
+
 import type { RowRecord } from '../../../lib/history/records.ts';
+import { order } from '../../../lib/order.ts';
+import { daysBetween } from '../../../lib/posting/days.ts';
 import { SITE_FACTS } from '../../../lib/posting/site-facts.ts';
 import { changedRole, correctedIn, type JobChange, type SavedJob } from '../../../lib/saved/job.ts';
 import { isDue, localDay } from '../../../lib/saved/reminder.ts';
 import { STATUSES, type Status } from '../../../lib/saved/status.ts';
 
-const DAY_MS = 86_400_000;
-
 /** Whole days from one day to another; never below 0. */
-export function daysBetween(from: string, to: string): number {
-  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
+export function daysSince(from: string, to: string): number {
+  return Math.max(0, daysBetween(from, to));
 }
 
 /**
@@ -92,9 +93,4 @@ export function withChange(job: SavedJob, change: JobChange, at: string): SavedJ
     days: Object.fromEntries(Object.entries(days).filter(([, day]) => typeof day === 'string')),
     tags: [...new Set([...kept, ...addTags])].sort(),
   };
-}
-
-/** For sorting: below 0 where `a` comes first. */
-export function order(a: string | number, b: string | number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 /** Reminder and tags of a job. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../../components/Icon.tsx';
 import { t } from '../../../components/text.ts';
 import { MOST_TAGS, type SavedJob } from '../../../lib/saved/job.ts';
@@ -27,14 +27,26 @@ export function namedBy(typed: TypedNames): Named {
   return { title: named('title'), company: named('company'), place: named('place') };
 }
 
+interface NameFieldsProps {
+  typed: TypedNames;
+  onType(typed: TypedNames): void;
+  /** The first of them has the focus as they appear. */
+  takesFocus?: boolean;
+}
+
 /** Title, company and place, to be typed. */
-export function NameFields({ typed, onType }: { typed: TypedNames; onType(typed: TypedNames): void }) {
-  return NAMES.map((name) => (
+export function NameFields({ typed, onType, takesFocus = false }: NameFieldsProps) {
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, []);
+  return NAMES.map((name, at) => (
     <div class="field" key={name}>
       <label for={`job-${name}`}>{t(`job_name_${name}`)}</label>
       <input
         id={`job-${name}`}
         class="input input-sm"
+        ref={at === 0 ? first : null}
         dir="auto"
         maxLength={LONGEST_NAME}
         value={typed[name]}

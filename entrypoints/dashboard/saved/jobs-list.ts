@@ -1,9 +1,10 @@
 /** The table of saved jobs: which of them are shown, and in which order. Pure. */
+
+import { order } from '../../../lib/order.ts';
 import { foldWords } from '../../../lib/posting/role.ts';
 import type { SavedJob } from '../../../lib/saved/job.ts';
 import { isDue } from '../../../lib/saved/reminder.ts';
 import { STATUSES } from '../../../lib/saved/status.ts';
-import { order } from './arrange.ts';
 
 export const COLUMNS = ['status', 'score', 'title', 'company', 'place', 'applied', 'reminder'] as const;
 export type Column = (typeof COLUMNS)[number];

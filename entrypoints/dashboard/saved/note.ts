@@ -7,7 +7,7 @@ import { watchLine } from '../../../lib/watch/line.ts';
 import type { Watch } from '../../../lib/watch/where.ts';
 import type { Words } from '../../../lib/words.ts';
 import { words } from '../../../lib/words.ts';
-import { daysBetween, lastContact, since } from './arrange.ts';
+import { daysSince, lastContact, since } from './arrange.ts';
 
 /** What is known of a job from its postings. */
 export interface Facts {
@@ -68,7 +68,7 @@ function closedNote({ status }: SavedJob, { row, closedSeen }: Facts, ago: (iso:
 
 function silentNote(job: SavedJob, now: Date): Note | null {
   if (!WAITING.includes(job.status)) return null;
-  const days = daysBetween(lastContact(job) ?? since(job), localDay(now));
+  const days = daysSince(lastContact(job) ?? since(job), localDay(now));
   return days < SILENT_DAYS ? null : note('clock', words('board_silent', days));
 }
 

@@ -1,7 +1,7 @@
 /** The saved jobs as the dashboard shows them: read from the disk, read again when something changed, and changed by messages. */
+
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../../components/text.ts';
-import { HistoryError } from '../../../lib/history/errors.ts';
 import { allJobs } from '../../../lib/history/jobs.ts';
 import type { RowRecord } from '../../../lib/history/records.ts';
 import { rowsOf } from '../../../lib/history/stored.ts';
@@ -10,6 +10,7 @@ import { type News, onNews } from '../../../lib/news.ts';
 import { ask } from '../../../lib/overlay/extension.ts';
 import type { JobChange, SavedJob } from '../../../lib/saved/job.ts';
 import type { Watch } from '../../../lib/watch/where.ts';
+import { inWords } from '../in-words.ts';
 import { history } from '../reading.ts';
 import { bestRow, withChange } from './arrange.ts';
 import type { Facts } from './note.ts';
@@ -222,9 +223,4 @@ export function oneAtATime(work: () => Promise<void>): () => void {
     state = 'again';
     if (isIdle) run();
   };
-}
-
-export function inWords(error: unknown): string {
-  if (error instanceof HistoryError) return t(`error_history_${error.trouble}`);
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { number, t } from '../../../components/text.ts';
-import { forgetsBefore } from '../../../lib/background/forget.ts';
-import { HistoryError } from '../../../lib/history/errors.ts';
-import { countOld } from '../../../lib/history/retention.ts';
+import { countOld, forgetsBefore } from '../../../lib/history/retention.ts';
 import { DEFAULT_RETENTION, type Settings } from '../../../lib/settings.ts';
+import { inWords } from '../in-words.ts';
 import { history } from '../reading.ts';
 import { Line, Section } from './parts.tsx';
 import type { SettingsHold } from './use-settings.ts';
@@ -28,7 +27,7 @@ export function Keeping({ settings, change }: SettingsHold) {
     const mine = ++choices.current;
     setTrouble('');
     setWanted({ days: chosen, gone: null });
-    const counted = await countGone(chosen).catch(textOf);
+    const counted = await countGone(chosen).catch(inWords);
     if (mine !== choices.current) return;
     if (counted === 0) return set(chosen);
     setWanted(typeof counted === 'number' ? { days: chosen, gone: counted } : null);
@@ -88,8 +87,4 @@ export function Keeping({ settings, change }: SettingsHold) {
 async function countGone(days: Days): Promise<number> {
   if (days === null) return 0;
   return history.use((database) => countOld(database, forgetsBefore(days, new Date())));
-}
-
-function textOf(error: unknown): string {
-  return t(`error_history_${error instanceof HistoryError ? error.trouble : 'failed'}`);
 }
